@@ -1,0 +1,1 @@
+"""Values and rules. Standard library only; reads no clock and no file."""

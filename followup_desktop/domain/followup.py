@@ -1,0 +1,67 @@
+"""When a follow-up falls due and when it is late: the one answer for screen, tray, command line and reports.
+
+DATA.md, "Time": a follow-up is a local day with or without a time; a timed one is due and late from
+its time, a day-only one is due from the shop's opening that day and late after midnight.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+
+from followup_desktop.domain.shop import Shop
+
+
+class Standing(Enum):
+    """How a follow-up stands at a moment."""
+
+    LATE = "late"
+    TODAY = "today"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """When the shop must act next: a local day, with or without a local time (to the minute)."""
+
+    on: date
+    at: time | None = None
+
+    @property
+    def key(self) -> str:
+        """Sortable local text, ``2026-11-24`` or ``2026-11-24T10:00``: the card's due key."""
+        return self.on.isoformat() + (f"T{self.at:%H:%M}" if self.at else "")
+
+    @staticmethod
+    def from_key(key: str) -> "FollowUp":
+        """The follow-up whose :attr:`key` this is; ValueError when it is no key."""
+        day, _sep, clock = key.partition("T")
+        return FollowUp(date.fromisoformat(day), time.fromisoformat(clock) if clock else None)
+
+
+def falls_due(follow_up: FollowUp, shop: Shop) -> datetime:
+    """The local time from which the follow-up is due."""
+    return datetime.combine(follow_up.on, follow_up.at or shop.opening(follow_up.on))
+
+
+def is_due(follow_up: FollowUp, now: datetime, shop: Shop) -> bool:
+    """Whether the follow-up has fallen due at the local time ``now``."""
+    return now >= falls_due(follow_up, shop)
+
+
+def standing(follow_up: FollowUp, now: datetime) -> Standing:
+    """Late, due today, or later, at the local time ``now`` (DATA.md, "Time")."""
+    if follow_up.on < now.date():
+        return Standing.LATE
+    if follow_up.on > now.date():
+        return Standing.LATER
+    if follow_up.at is not None and now.time() >= follow_up.at:
+        return Standing.LATE
+    return Standing.TODAY
+
+
+def late_s(follow_up: FollowUp, now: datetime, shop: Shop) -> int:
+    """Seconds since the follow-up fell due at local time ``now``; 0 while it has not.
+
+    Both are read as moments of the system's zone, so a change of summer time in between counts right.
+    """
+    return max(0, int(now.timestamp() - falls_due(follow_up, shop).timestamp()))

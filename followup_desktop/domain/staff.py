@@ -1,0 +1,22 @@
+"""Who works at the shop: who has a card, who logged an activity."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """One person of the shop. Retired staff stay in the history and take no new cards."""
+
+    id: int
+    name: str
+    initials: str
+    is_active: bool = True
+
+
+def initials_of(name: str) -> str:
+    """Up to two capitals that stand for ``name`` on a card: "Dana Price" is DP, "Front desk" FD."""
+    words = [word for word in name.split() if word]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
