@@ -55,7 +55,7 @@ _STAYS = _lanes()
 _ANSWERED_LEAD = _lanes(new_lead=Lane.AWAITING_REPLY)
 _TALKED = _lanes(new_lead=Lane.AWAITING_REPLY, lapsed=Lane.AWAITING_REPLY, resting=Lane.AWAITING_REPLY)
 _CAME_BACK = _lanes(lapsed=Lane.AWAITING_REPLY, resting=Lane.AWAITING_REPLY)
-_SOLD = MappingProxyType({lane: Lane.POST_SALE for lane in Lane})
+_SOLD = MappingProxyType(dict.fromkeys(Lane, Lane.POST_SALE))
 _OUT, _IN = Direction.OUT, Direction.IN
 
 MEANINGS: Mapping[Outcome, Meaning] = MappingProxyType(
