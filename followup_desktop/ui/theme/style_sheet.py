@@ -1,0 +1,127 @@
+"""The application's one style sheet, built from the tokens. Classes are those of ``ui/widgets``."""
+
+from string import Template
+
+from PySide6.QtGui import QFont
+
+from followup_desktop.ui.theme.sizes import (
+    CONTROL_RADIUS_PX,
+    LANE_RADIUS_PX,
+    PANEL_RADIUS_PX,
+    TextSize,
+    scaled,
+    space_px,
+)
+from followup_desktop.ui.theme.tokens import Tokens
+
+_BUTTONS = """
+PrimaryButton, QuietButton, ChoiceChip, LinkButton, IconButton {
+  border-radius: ${control}px; padding: ${one_half}px ${three}px; }
+PrimaryButton { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
+PrimaryButton:hover { background: $accent_hover; border-color: $accent_hover; }
+PrimaryButton:focus { border: 2px solid $ink; padding: ${one_half_less}px ${three_less}px; }
+PrimaryButton:disabled { background: $quiet_fill; color: $ink_2; border-color: $line; }
+QuietButton { background: $card; color: $ink; border: 1px solid $line; }
+QuietButton:hover { background: $card_hover; border-color: $ink_3; }
+QuietButton:disabled { color: $ink_3; }
+ChoiceChip { background: $card; color: $ink; border: 1px solid $line; }
+ChoiceChip:hover { border-color: $ink_3; }
+ChoiceChip:checked { background: $accent; color: $on_accent; border-color: $accent; }
+LinkButton { background: transparent; color: $accent_ink; border: 1px solid transparent;
+  padding: ${half}px ${one}px; }
+LinkButton:hover { text-decoration: underline; }
+IconButton { background: transparent; border: 1px solid transparent; padding: ${one}px; }
+IconButton:hover { background: $quiet_fill; }
+IconButton:checked { background: $quiet_fill; }
+QuietButton:focus, ChoiceChip:focus, LinkButton:focus, IconButton:focus { border: 1px solid $focus_ring; }
+QuietButton:focus, ChoiceChip:checked:focus { border: 2px solid $focus_ring;
+  padding: ${one_half_less}px ${three_less}px; }
+ChoiceChip:checked:focus { border-color: $ink; }
+"""
+
+_PILLS = """
+StatePill { border: 1px solid transparent; border-radius: ${pill}px; padding: ${half}px ${two_half}px;
+  font-size: $small; font-weight: 600; background: $quiet_fill; color: $quiet_ink; }
+StatePill[state="late"] { background: $late_fill; color: $late_ink; }
+StatePill[state="today"] { background: $today_fill; color: $today_ink; }
+StatePill:checked { border-color: $ink_2; }
+StatePill:hover, StatePill:focus { border-color: $focus_ring; }
+KeyHint { border: 1px solid $line; border-radius: 4px; padding: 0px ${one}px; color: $ink_2;
+  background: $card; font-size: $small; }
+"""
+
+_TEXT = """
+QLabel { background: transparent; }
+SectionLabel { color: $ink_2; font-size: $small; font-weight: 600; }
+[text="small"] { font-size: $small; }
+[text="quiet"] { color: $ink_2; }
+[text="small_quiet"] { font-size: $small; color: $ink_2; }
+[text="small_strong"] { font-size: $small; font-weight: 600; }
+[text="strong"] { font-weight: 600; }
+[text="heading"] { font-size: $heading; font-weight: 600; }
+[text="title"] { font-size: $title; font-weight: 700; }
+[text="late"] { color: $late_ink; font-weight: 600; }
+[text="fault"] { color: $late_ink; }
+"""
+
+_FIELDS = """
+QLineEdit, QPlainTextEdit, QTextEdit { background: $field; color: $ink; border: 1px solid $line;
+  border-radius: ${control}px; padding: ${one}px ${two}px; selection-background-color: $selection;
+  selection-color: $on_selection; placeholder-text-color: $ink_2; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus_ring;
+  padding: ${one_less}px ${two_less}px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $ink_2; background: $lane; }
+QToolTip { background: $toast; color: $on_toast; border: 1px solid $toast_line; padding: ${one}px; }
+QScrollBar:vertical { background: transparent; width: ${two_half}px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; height: ${two_half}px; margin: 0px; }
+QScrollBar::handle { background: $ink_3; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: ${eight}px; }
+QScrollBar::handle:horizontal { min-width: ${eight}px; }
+QScrollBar::handle:hover { background: $ink_2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+_FRAMES = """
+Panel { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
+Drawer { background: $card; border: none; border-left: 1px solid $line; }
+LaneColumn { background: $lane; border-radius: ${lane_radius}px; }
+LaneView { background: transparent; border: none; }
+CardActions { background: $card; border: 1px solid $line; border-radius: ${control}px; }
+ToastBox { background: $toast; border: 1px solid $toast_line; border-radius: ${panel}px; }
+ToastBox QLabel { color: $on_toast; }
+ToastBox LinkButton { color: $toast_action; font-weight: 600; }
+ToastBox LinkButton:focus { border-color: $toast_action; }
+ToastBox QLineEdit { background: $toast; color: $on_toast; border-color: $toast_line; }
+ToastBox QLineEdit:focus { border-color: $toast_action; }
+"""
+
+
+def style_sheet(colours: Tokens, base: QFont) -> str:
+    """The style sheet for ``colours``, its text sizes relative to the system's font ``base``."""
+    holes: dict[str, object] = {name: getattr(colours, name) for name in Tokens.__slots__}
+    holes |= {
+        "half": space_px(0.5),
+        "one": space_px(1),
+        "one_less": space_px(1) - 1,
+        "one_half": space_px(1.5),
+        "one_half_less": space_px(1.5) - 1,
+        "two": space_px(2),
+        "two_less": space_px(2) - 1,
+        "two_half": space_px(2.5),
+        "three": space_px(3),
+        "three_less": space_px(3) - 1,
+        "eight": space_px(8),
+        "control": CONTROL_RADIUS_PX,
+        "panel": PANEL_RADIUS_PX,
+        "lane_radius": LANE_RADIUS_PX,
+        "pill": space_px(2.5),
+        "small": _css_size(scaled(base, TextSize.SMALL.value[0])),
+        "heading": _css_size(scaled(base, TextSize.HEADING.value[0])),
+        "title": _css_size(scaled(base, TextSize.TITLE.value[0])),
+    }
+    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _FRAMES).substitute(holes)
+
+
+def _css_size(font: QFont) -> str:
+    return f"{font.pointSizeF():.2f}pt" if font.pointSizeF() > 0 else f"{font.pixelSize()}px"

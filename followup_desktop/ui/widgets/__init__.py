@@ -1,0 +1,1 @@
+"""Parts that every page builds from. They know no page, no service and no card."""
