@@ -20,6 +20,7 @@ CHANNEL_ICONS = {
 }
 
 _CACHE_LIMIT = 512
+_copies: list[QIconEngine] = []
 _pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
 
 
@@ -78,7 +79,10 @@ class _OutlineEngine(QIconEngine):
         return "followup-outline"
 
     def clone(self) -> QIconEngine:
-        return _OutlineEngine(self._name, self._ink, self._checked_ink)
+        # Qt takes the copy without taking Python's reference: collected here, it would be freed twice.
+        copy = _OutlineEngine(self._name, self._ink, self._checked_ink)
+        _copies.append(copy)
+        return copy
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())

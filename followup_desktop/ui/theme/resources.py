@@ -7,16 +7,19 @@ from pathlib import Path
 FOLDER = "resources"
 
 
-@cache
+@cache  # asked for every icon
 def resource_root() -> Path:
     """The folder ``resources`` of a frozen program, of an installed one, or of the source tree."""
-    unpacked: str | None = getattr(sys, "_MEIPASS", None)
-    candidates = (
-        *((Path(unpacked) / FOLDER,) if unpacked else ()),
+    candidates: list[Path] = [
         Path(__file__).resolve().parents[3] / FOLDER,
         Path(sys.prefix) / "share" / "followup-desktop" / FOLDER,
-    )
-    return next((folder for folder in candidates if folder.is_dir()), candidates[0])
+    ]
+    if hasattr(sys, "_MEIPASS"):  # set in a frozen program: the folder it was unpacked to
+        candidates.insert(0, Path(str(sys._MEIPASS)) / FOLDER)
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    return candidates[0]
 
 
 def resource_path(name: str) -> Path:
