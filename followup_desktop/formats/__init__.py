@@ -1,0 +1,1 @@
+"""Text and bytes to plain values and back. Knows no database, no Qt and no service."""

@@ -1,0 +1,163 @@
+"""Telephone numbers: the normal form they are matched by, the keys they are found under, what can be dialled.
+
+A number is never rejected: what was typed is kept, the normal form is empty when none can be told.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followup_desktop.domain.contact import Phone
+
+MIN_GUESSED_DIGITS = 7  # A number that is merely possible, not known to be valid, needs as many to be matched by.
+MIN_FOUND_DIGITS = 7
+MAX_DIGITS = 17
+MAX_RAW_CHARS = 60
+NORTH_AMERICA = "1"
+
+_EXTENSION = re.compile(r"\s*(?:;ext=|\bext(?:ension|n)?\b\.?|[x×#]|durchwahl|poste)\s*[:.]?\s*(\d{1,7})\s*$", re.I)
+_DIALABLE = re.compile(r"^\+?[\d\s().\-/\u00a0\u2010-\u2015,*#]+$")
+_CANDIDATE = re.compile(
+    r"(?<![\w$€£¥₹.,:/@#+-])(\+?\(?\d[\d\u00a0 ().\-/]{4,30}\d)(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w:@]|\s?[$€£¥%](?!\s?\d))",
+    re.I,
+)
+_LOOKS_LIKE_DATE = re.compile(r"^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A telephone number inside a text: where it stands, as typed, and its normal form (may be empty)."""
+
+    start: int
+    end: int
+    raw: str
+    e164: str
+
+
+def digits_of(raw: str) -> str:
+    """The digits of ``raw`` in plain ASCII, whatever script they were typed in."""
+    if raw.isascii():
+        return "".join(char for char in raw if "0" <= char <= "9")
+    return "".join(str(unicodedata.decimal(char)) for char in raw if unicodedata.decimal(char, None) is not None)
+
+
+@lru_cache(maxsize=65_536)
+def normal_form(raw: str, country: str = "") -> str:
+    """The E.164 form of ``raw`` as dialled in ``country`` (ISO code), or "" when it is none.
+
+    Without a country only numbers that start with + or 00 have one. An extension is left out of it.
+    """
+    if len(raw) > MAX_RAW_CHARS or "@" in raw or not any(char.isdigit() for char in raw):
+        return ""
+    import phonenumbers
+
+    text = raw.strip()
+    if not country and text.startswith("00"):
+        text = "+" + text[2:]
+    try:
+        number = phonenumbers.parse(text, country.upper() or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        return ""
+    if len(str(number.national_number)) < MIN_GUESSED_DIGITS and not phonenumbers.is_valid_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def phone(raw: str, country: str = "", kind: str = "") -> Phone:
+    """The number as typed together with its normal form."""
+    raw = raw.strip()
+    return Phone(raw, normal_form(raw, country), kind)
+
+
+def search_keys(raw: str, e164: str) -> tuple[str, ...]:
+    """The digit strings under which a number is found by prefix while typing, in any spelling.
+
+    With country code, national with and without trunk zero, and its last seven to nine digits (without
+    the area). A key that is the beginning of another one is left out.
+    """
+    typed = digits_of(_EXTENSION.sub("", raw))
+    keys = {typed, typed.removeprefix("00"), typed.lstrip("0")}
+    if e164:
+        national = _national(e164)
+        keys |= {e164.removeprefix("+"), national}
+        if not e164.startswith("+" + NORTH_AMERICA):
+            keys.add("0" + national.lstrip("0"))
+        keys |= {national[-count:] for count in (7, 8, 9) if len(national) > count}
+    elif len(typed) > MIN_FOUND_DIGITS:
+        keys |= {typed[-count:] for count in (7, 8, 9) if len(typed) > count}
+    keys.discard("")
+    return tuple(sorted(key for key in keys if not any(other != key and other.startswith(key) for other in keys)))
+
+
+def query_digits(typed: str) -> str:
+    """The digits to look for when ``typed`` is searched as a number: an international prefix is dropped."""
+    digits = digits_of(typed)
+    return digits[2:] if digits.startswith("00") else digits
+
+
+def extension_of(raw: str) -> str:
+    """The extension typed behind a number, or ""."""
+    found = _EXTENSION.search(raw)
+    return found[1] if found else ""
+
+
+def is_dialable(raw: str) -> bool:
+    """Whether ``raw`` is a number that could be dialled: "BusinessPhone" and pager addresses are not."""
+    number = _EXTENSION.sub("", raw.strip())
+    return bool(_DIALABLE.match(number)) and 2 <= len(digits_of(number)) <= MAX_DIGITS
+
+
+def dial_url(number: Phone) -> str:
+    """The tel: address of a number (RFC 3966), or "" when it cannot be dialled."""
+    if number.e164:
+        dialled = number.e164
+    elif is_dialable(number.raw):
+        bare = _EXTENSION.sub("", number.raw.strip())
+        dialled = ("+" if bare.startswith("+") else "") + digits_of(bare)
+    else:
+        return ""
+    extension = extension_of(number.raw)
+    return f"tel:{dialled}" + (f";ext={extension}" if extension else "")
+
+
+def find_numbers(text: str, country: str) -> tuple[FoundNumber, ...]:
+    """The telephone numbers inside ``text``, left to right; amounts, dates and short counts are none."""
+    found: list[FoundNumber] = []
+    for candidate in _CANDIDATE.finditer(text):
+        start, end = _trimmed(candidate[1], country)
+        if end == 0:
+            continue
+        # The extension belongs to the number only when nothing was cut off before it.
+        stop = candidate.end() if end == len(candidate[1]) else candidate.start(1) + end
+        first = candidate.start(1) + start
+        raw = text[first:stop]
+        found.append(FoundNumber(first, stop, raw, normal_form(raw, country)))
+    return tuple(found)
+
+
+def _trimmed(candidate: str, country: str) -> tuple[int, int]:
+    """Where the number really stands in a run of digit groups ("2 406-555-0101" is a count and a number)."""
+    groups = [(match.start(), match.end()) for match in re.finditer(r"[^\s\u00a0]+", candidate)]
+    spans = [(a[0], b[1]) for i, a in enumerate(groups) for b in groups[i:]]
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    fitting = [(a, b) for a, b in spans if _is_number_like(candidate[a:b])]
+    for start, end in fitting:
+        if normal_form(candidate[start:end], country):
+            return start, end
+    return next(iter(fitting), (0, 0))
+
+
+def _is_number_like(text: str) -> bool:
+    count = len(digits_of(text))
+    return MIN_FOUND_DIGITS <= count <= MAX_DIGITS and not _LOOKS_LIKE_DATE.match(text)
+
+
+@lru_cache(maxsize=65_536)
+def _national(e164: str) -> str:
+    import phonenumbers
+
+    number = phonenumbers.parse(e164, None)
+    return str(phonenumbers.national_significant_number(number))
