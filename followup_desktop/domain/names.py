@@ -1,0 +1,62 @@
+"""How names are sorted and how text is cut into the words it is found by."""
+
+import re
+import unicodedata
+
+# Scripts written without spaces: every character is a word of its own, so that any part of a name is found.
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff])"
+)
+_WORD = re.compile(r"[^\W_]+")
+_SEARCHED_CHARACTERS = 2_000
+
+
+def folded(text: str) -> str:
+    """``text`` without case, accents or compatibility forms: composed and decomposed spellings are equal."""
+    # Scripts that write vowels as marks (Indic, Hebrew, Arabic, Thai) would lose letters: only Latin, Greek
+    # and Cyrillic accents (the combining block) are dropped.
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(mark for mark in decomposed if not "\u0300" <= mark <= "\u036f")
+    return unicodedata.normalize("NFKC", kept)
+
+
+def search_words(text: str) -> list[str]:
+    """The bare runs of letters and digits that ``text`` is found by, folded, in order."""
+    spaced = _UNSPACED.sub(r" \1 ", folded(text[:_SEARCHED_CHARACTERS]))
+    # Combining marks of the scripts above are neither letters nor digits: keep them with their letter.
+    joined = "".join(" " if not (c.isalnum() or unicodedata.category(c)[0] == "M") else c for c in spaced)
+    return joined.split()
+
+
+def search_key(*texts: str) -> str:
+    """The words of several texts, each once, as one text for the index."""
+    return " ".join(dict.fromkeys(word for text in texts for word in search_words(text)))
+
+
+def sort_key(name: str, family_name: str = "", given_name: str = "") -> str:
+    """The text by which a contact is sorted: family name first where it is known."""
+    ordered = f"{family_name} {given_name}" if family_name else name
+    return folded(ordered).strip()[:200]
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether one name is equal to, or a shorter form of, the other ("Ken" and "Ken Ostrow"; DATA.md, "Import").
+
+    A word may be shortened to its beginning ("K. Ostrow"). An empty name agrees with any.
+    """
+    first, second = _WORD.findall(folded(one)), _WORD.findall(folded(other))
+    if not first or not second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    remaining = list(longer)
+    for word in shorter:
+        fit = next((other_word for other_word in remaining if _same_or_initial(word, other_word)), None)
+        if fit is None:
+            return False
+        remaining.remove(fit)
+    return True
+
+
+def _same_or_initial(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])

@@ -1,0 +1,85 @@
+"""A contact's history, newest first, with purchases in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
+from followup_desktop.domain.clock import moment_from_text
+from followup_desktop.domain.outcomes import REAL_CONTACTS
+from followup_desktop.store.database import Database
+
+_COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """One purchase; ``amount_cents`` is None for a visit of unknown value."""
+
+    id: int
+    contact_id: int
+    bought_on: date
+    amount_cents: int | None
+    what: str
+    receipt: str
+
+
+def activity(database: Database, activity_id: int) -> Activity | None:
+    """One entry, withdrawn or not."""
+    row = database.row(f"SELECT {_COLUMNS} FROM activity WHERE id = ?", (activity_id,))
+    return _from_row(row) if row else None
+
+
+def history(database: Database, contact_id: int, limit: int, offset: int = 0) -> list[Activity]:
+    """The contact's entries that were not withdrawn, newest first."""
+    sql = f"""SELECT {_COLUMNS} FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
+        ORDER BY at DESC, id DESC LIMIT ? OFFSET ?"""
+    return [_from_row(row) for row in database.rows(sql, (contact_id, limit, offset))]
+
+
+def purchases_of(database: Database, contact_id: int) -> list[Purchase]:
+    """The contact's purchases, newest first."""
+    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt FROM purchase
+        WHERE contact_id = ? AND withdrawn_by IS NULL ORDER BY bought_on DESC, id DESC"""
+    return [_purchase(row) for row in database.rows(sql, (contact_id,))]
+
+
+def all_activities(database: Database) -> list[Activity]:
+    """Every entry that was not withdrawn, oldest first: for export."""
+    sql = f"SELECT {_COLUMNS} FROM activity WHERE withdrawn_by IS NULL ORDER BY at, id"
+    return [_from_row(row) for row in database.rows(sql)]
+
+
+def all_purchases(database: Database) -> list[Purchase]:
+    """Every purchase, oldest first: for export."""
+    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt FROM purchase
+        WHERE withdrawn_by IS NULL ORDER BY bought_on, id"""
+    return [_purchase(row) for row in database.rows(sql)]
+
+
+def last_real_contact(database: Database, contact_id: int) -> str | None:
+    """When the shop last really spoke with the contact, UTC text; an edit or a drag is none (PRODUCT, practice 19)."""
+    marks = ", ".join("?" * len(REAL_CONTACTS))
+    sql = f"""SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
+        AND outcome IN ({marks})"""
+    found = database.value(sql, (contact_id, *(outcome.value for outcome in REAL_CONTACTS)))
+    return str(found) if found else None
+
+
+def _from_row(row: tuple[Any, ...]) -> Activity:
+    return Activity(
+        id=row[0],
+        contact_id=row[1],
+        card_id=row[2],
+        at=moment_from_text(row[3]),
+        channel=Channel(row[4]),
+        direction=Direction(row[5]),
+        outcome=Outcome(row[6]),
+        note=row[7],
+        staff_id=row[8],
+        is_withdrawn=row[9] is not None,
+    )
+
+
+def _purchase(row: tuple[Any, ...]) -> Purchase:
+    return Purchase(row[0], row[1], date.fromisoformat(row[2]), row[3], row[4], row[5])

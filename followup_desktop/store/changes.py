@@ -1,0 +1,93 @@
+"""The record of what was done and how to take it back. History only grows."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from followup_desktop.store.database import Database
+
+INVERSE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry: who did what and when. ``gesture_id`` is the first change of the gesture it belongs to."""
+
+    id: int
+    at: str
+    staff_id: int | None
+    origin: str
+    kind: str
+    label: str
+    command: str
+    inverse: dict[str, Any]
+    inverse_version: int
+    gesture_id: int
+    undoes_id: int | None
+
+
+_COLUMNS = "id, at, staff_id, origin, kind, label, command, inverse, inverse_version, gesture_id, undoes_id"
+_NOT_UNDONE = "NOT EXISTS (SELECT 1 FROM change AS undo WHERE undo.undoes_id = change.id)"
+
+
+def next_id(database: Database) -> int:
+    """The id the next change gets. Asked inside the writing transaction, so nobody else takes it."""
+    newest = database.value("SELECT max(id) FROM change")
+    return (newest if isinstance(newest, int) else 0) + 1
+
+
+def record(database: Database, change: Change) -> None:
+    """Add an entry."""
+    values = (
+        change.id,
+        change.at,
+        change.staff_id,
+        change.origin,
+        change.kind,
+        change.label,
+        change.command,
+        json.dumps(change.inverse, ensure_ascii=False, separators=(",", ":")),
+        change.inverse_version,
+        change.gesture_id,
+        change.undoes_id,
+    )
+    database.run(f"INSERT INTO change ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def by_id(database: Database, change_id: int) -> Change | None:
+    """One entry."""
+    return _first(database, "id = ?", (change_id,))
+
+
+def newest_to_undo(database: Database) -> Change | None:
+    """What Ctrl+Z takes: the newest person's change that is neither undone nor itself an undo (DATA.md)."""
+    return _first(database, f"origin = 'person' AND kind <> 'undid' AND {_NOT_UNDONE}")
+
+
+def newest_to_redo(database: Database) -> Change | None:
+    """What redo takes: the newest undo that was not redone."""
+    return _first(database, f"origin = 'person' AND kind = 'undid' AND {_NOT_UNDONE}")
+
+
+def gesture(database: Database, gesture_id: int) -> list[Change]:
+    """The changes of one gesture that are not undone, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM change WHERE gesture_id = ? AND {_NOT_UNDONE} ORDER BY id DESC"
+    return [_from_row(row) for row in database.rows(sql, (gesture_id,))]
+
+
+def recent(database: Database, limit: int) -> list[Change]:
+    """The newest entries that changed something, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM change WHERE origin <> 'telling' ORDER BY id DESC LIMIT ?"
+    return [_from_row(row) for row in database.rows(sql, (limit,))]
+
+
+def _first(database: Database, condition: str, parameters: tuple[object, ...] = ()) -> Change | None:
+    sql = f"SELECT {_COLUMNS} FROM change WHERE {condition} ORDER BY id DESC LIMIT 1"
+    row = database.row(sql, parameters)
+    return _from_row(row) if row else None
+
+
+def _from_row(row: tuple[Any, ...]) -> Change:
+    values = list(row)
+    values[7] = json.loads(values[7])
+    return Change(*values)
