@@ -1,0 +1,26 @@
+"""Makes shops, contacts and leads for tests, through the commands that people use. No table is written here."""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+
+
+class TurnedClock:
+    """A clock that stands until it is turned. Starts at a naive local time; tells aware UTC (domain/clock)."""
+
+    def __init__(self, local: datetime) -> None:
+        self._moment = local.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return self._moment
+
+    def set(self, local: datetime) -> None:
+        """Turn to a naive local time (or to an aware moment), forward or back."""
+        self._moment = local.astimezone(UTC)
+
+    def forward(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Turn forward by so much elapsed time (back when negative)."""
+        self._moment += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
