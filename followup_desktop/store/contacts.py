@@ -169,6 +169,8 @@ def change_contact(
     changed = rows.change("contact", contact_id, seen, **own)
     for table, wanted in part_rows(details, keys).items():
         changed = _write_parts(rows, database, table, contact_id, wanted) or changed
+    if changed:
+        rows.touch("contact", contact_id)
     return changed
 
 

@@ -88,6 +88,14 @@ class Rows:
         self.touched.append(Touched("changed", table, row_id, self.change_id, was))
         return True
 
+    def touch(self, table: str, row_id: int) -> None:
+        """Give a row this change's version though its own columns stay: something that belongs to it changed."""
+        row = self.read(table, row_id)
+        if row is not None and row["version"] != self.change_id:
+            self._update(table, row_id, {}, self.change_id)
+            was = {"version": row["version"]}
+            self.touched.append(Touched("changed", table, row_id, self.change_id, was))
+
     def shift(self, row_id: int, position: int, was: int) -> None:
         """Move a neighbour's place in a lane by hand. Its content, and so its version, stays."""
         self._database.run("UPDATE card SET position = ? WHERE id = ?", (position, row_id))
