@@ -24,3 +24,16 @@ class TurnedClock:
     def forward(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Turn forward by so much elapsed time (back when negative)."""
         self._moment += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+@contextmanager
+def open_session(file: Path, clock: TurnedClock) -> Iterator["Session"]:
+    """The board in ``file``, open at the time that ``clock`` tells; closed at the end."""
+    from followup_desktop.services.session import Session
+    from followup_desktop.store.database import open_database
+
+    database = open_database(file, file.parent / f"{file.stem}-backups")
+    try:
+        yield Session(database, clock)
+    finally:
+        database.close()

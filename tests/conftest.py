@@ -40,6 +40,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LANG"] = "C.UTF-8"
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say what is missing instead of letting Qt abort on a screen that is not there."""
+    if is_on_real_desktop(session.config):
+        from tests.real_desktop.desk import missing_on_desktop
+
+        missing = missing_on_desktop()
+        if missing:
+            pytest.exit(f"The desktop tests cannot run: {missing}", returncode=pytest.ExitCode.TESTS_FAILED)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a desktop test that cannot run fails: a skip there would hide a missing desktop."""

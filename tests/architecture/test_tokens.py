@@ -69,6 +69,11 @@ def test_no_radius_is_a_number():
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("drawRoundedRect", "addRoundedRect")
-        if any(isinstance(part, ast.Constant) and 0 < float(part.value) <= MOST_OF_A_SIZE for part in node.args[-3:])
+        if any(_is_radius(part) for part in node.args[-3:])
     ]
     assert not faults
+
+
+def _is_radius(part: ast.expr) -> bool:
+    number = part.value if isinstance(part, ast.Constant) else None
+    return isinstance(number, int | float) and 0 < number <= MOST_OF_A_SIZE
