@@ -1,10 +1,13 @@
 """Makes shops, contacts and leads for tests, through the commands that people use. No table is written here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    from followup_desktop.services.session import Session
 
 
 class TurnedClock:
