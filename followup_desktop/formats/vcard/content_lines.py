@@ -1,0 +1,62 @@
+"""Bytes to vCard content lines: unfolding, soft breaks, base64 blocks. Knows no property's meaning.
+
+Works on bytes, because folds may fall inside a character (RFC 6350 §3.2).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HEAD = re.compile(rb"^(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_-]*(?:;[^:\r\n]*|;[^\"\r\n]*(?:\"[^\"]*\"[^\"\r\n]*)*)?:")
+_BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/=]+\s*$")
+_MARK = re.compile(rb"^\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLine:
+    """One logical line of the file and the number of its first physical line (from 1)."""
+
+    number: int
+    text: bytes
+
+
+def content_lines(data: bytes) -> Iterator[ContentLine]:
+    """The logical lines of ``data``: folds and quoted-printable soft breaks joined, comments left out."""
+    physical = re.split(rb"\r\n|\n|\r", data)
+    index = 0
+    while index < len(physical):
+        number, line = index + 1, physical[index]
+        index += 1
+        if not line.strip() or line.startswith(b"#"):
+            continue
+        index, whole = _joined(physical, index, line)
+        yield ContentLine(number, whole)
+
+
+def _joined(physical: list[bytes], index: int, line: bytes) -> tuple[int, bytes]:
+    """``line`` with all that continues it, and the index behind that."""
+    pieces = [line]
+    head = line.split(b":", 1)[0].upper()
+    is_soft = b"QUOTED-PRINTABLE" in head
+    is_base64 = b"BASE64" in head or b"ENCODING=B" in head
+    while index < len(physical):
+        following = physical[index]
+        if is_soft and pieces[-1].endswith(b"=") and not _MARK.match(following):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(following)
+        elif following[:1] in (b" ", b"\t") and following.strip():
+            pieces.append(following[1:])
+        elif is_base64 and _BASE64_LINE.match(following):
+            pieces.append(following)
+        elif _ends_in_backslash(pieces[-1]) and following.strip() and not _HEAD.match(following):
+            # Not a legal fold, but phones wrote addresses so (corpus: v21_adr_multiple_line).
+            pieces[-1] = pieces[-1][:-1] + b" "
+            pieces.append(following)
+        else:
+            break
+        index += 1
+    return index, b"".join(pieces)
+
+
+def _ends_in_backslash(line: bytes) -> bool:
+    return (len(line) - len(line.rstrip(b"\\"))) % 2 == 1

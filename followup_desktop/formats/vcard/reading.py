@@ -1,0 +1,86 @@
+"""A vCard file to records: who becomes a contact, and what is left out and why."""
+
+import codecs
+import re
+
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.errors import NotUnderstood
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
+from followup_desktop.formats.vcard.cards import RawCard, read_cards
+from followup_desktop.formats.vcard.contact_of_card import details_of
+
+KIND = "vcard"
+MAX_BYTES = 300_000_000
+
+
+def read_vcards(data: bytes, name: str, country: str = "") -> ReadFile:
+    """Every card of the file ``name``; ``country`` (ISO code) gives local numbers their normal form.
+
+    Raises NotUnderstood when the file is far too large. A file without any card has nothing in it but,
+    when it was meant to hold one, one line that is left out.
+    """
+    if len(data) > MAX_BYTES:
+        raise NotUnderstood(
+            _("The file {name} is larger than 300 MB.").format(name=name),
+            next_step=_("Export it in several parts and import them one by one."),
+        )
+    data, encoding = _as_utf8(data)
+    cards, stray_ends = read_cards(data)
+    records: list[ContactRecord] = []
+    left_out: list[LeftOut] = []
+    for card in cards:
+        reason = _reason_to_leave_out(card)
+        if reason:
+            left_out.append(LeftOut(card.line, reason))
+            continue
+        details, lost = details_of(card, country)
+        if _has_a_name(details):
+            records.append(ContactRecord(card.line, details, lost))
+        else:
+            left_out.append(LeftOut(card.line, _nameless(details)))
+    for line in stray_ends:
+        left_out.append(LeftOut(line, _("A card ends here whose beginning is missing or damaged.")))
+    if not cards and not stray_ends and data.strip():
+        left_out.append(LeftOut(1, _("There is no complete card in this file.")))
+    left_out.sort(key=lambda left: left.line)
+    return ReadFile(KIND, encoding, tuple(records), tuple(left_out))
+
+
+def _as_utf8(data: bytes) -> tuple[bytes, str]:
+    """The file as bytes that ASCII can be read in, and the name of its encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode(), "utf-16"
+    if re.match(rb"\s*B\0E\0G\0I\0N\0", data):
+        return data.decode("utf-16-le", "replace").encode(), "utf-16"
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        data.decode("utf-8")
+        return data, "utf-8"
+    except UnicodeDecodeError:
+        return data, ""  # Each property says, or is guessed, by itself.
+
+
+def _reason_to_leave_out(card: RawCard) -> str:
+    kind = card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")
+    if kind is None or kind.value.strip().lower() != "group":
+        return ""
+    name = card.first("FN") or card.first("N")
+    members = len(card.all("MEMBER")) + len(card.all("X-ADDRESSBOOKSERVER-MEMBER"))
+    return ngettext(
+        "“{name}” is a group with {count} member, not a person.",
+        "“{name}” is a group with {count} members, not a person.",
+        members,
+    ).format(name=name.value.strip() if name else "", count=members)
+
+
+def _has_a_name(details: ContactDetails) -> bool:
+    texts = (details.full_name, details.given_name, details.family_name, details.company, details.nickname)
+    return any(text.strip() for text in texts) or bool(details.emails) or any(phone.raw for phone in details.phones)
+
+
+def _nameless(details: ContactDetails) -> str:
+    reason = _("The card has no name, company, number or email to call it by.")
+    known = details.addresses[0].one_line if details.addresses else details.note
+    known = " ".join(known.split())[:120]
+    return f"{reason} {known}".strip()
