@@ -181,7 +181,7 @@ class CrashGuard(QObject):
         if error is not None and not isinstance(error, SystemExit):
             self._on_exception(caught.exc_type, error, caught.exc_traceback)
 
-    def _on_unraisable(self, caught: sys.UnraisableHookArgs) -> None:
+    def _on_unraisable(self, caught: "sys.UnraisableHookArgs") -> None:
         """An exception while an object was being freed: nobody's work stopped, so it is only written down."""
         log.error("While freeing %r: %s", caught.object, "".join(traceback.format_exception(caught.exc_value)))
 
