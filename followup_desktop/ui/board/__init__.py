@@ -1,0 +1,1 @@
+"""The board: four lanes that cost the same at any size. Asks services, and tells the window by signals."""

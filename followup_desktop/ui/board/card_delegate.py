@@ -1,0 +1,244 @@
+"""Paints one card face: texts measured once per row, shared pixmaps for what many cards have alike. Decides nothing."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from followup_desktop.domain.card import CardFace
+from followup_desktop.ui import theme
+from followup_desktop.ui.board.card_pieces import CardPieces
+from followup_desktop.ui.board.card_words import CardWords, card_words
+from followup_desktop.ui.board.lane_model import FACE_ROLE
+from followup_desktop.ui.board.sources import Desk
+from followup_desktop.ui.theme.sizes import TextSize
+
+ROWS_KEPT: Final = 512
+GAP_PX: Final = theme.space_px(2)
+PAD_X_PX: Final = theme.space_px(3.5)
+PAD_Y_PX: Final = theme.space_px(2.5)
+FADED: Final = 0.4
+
+
+@dataclass(slots=True)
+class Measured:
+    """One card's texts, laid out for one width at one moment. Distances are from the row's left top."""
+
+    face: CardFace
+    words: CardWords
+    name: QStaticText
+    value: QStaticText | None
+    value_x: int
+    what: QStaticText
+    frame: QPixmap
+    lower: tuple[tuple[int, int, QPixmap], ...]
+    waiting: QStaticText | None
+    waiting_x: int
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Measures and paints cards for the views of one board; all lanes share one, and so its pixmaps."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: dict[int, Measured] = {}
+        self._pieces = CardPieces()
+        self._stamp: tuple[int, int, float] = (-1, -1, -1.0)
+        self._epoch = -1
+        self._load_fonts()
+
+    # --- sizes ------------------------------------------------------------------------------------------------
+
+    def _load_fonts(self) -> None:
+        """Fonts and line heights of the present theme; called again when scheme or system font change."""
+        self._epoch = theme.epoch()
+        self._name_font = theme.text_font(TextSize.STRONG)
+        self._text_font = theme.text_font(TextSize.BODY)
+        self._small_font = theme.text_font(TextSize.SMALL)
+        self._name_metrics = QFontMetrics(self._name_font)
+        self._text_metrics = QFontMetrics(self._text_font)
+        self._small_metrics = QFontMetrics(self._small_font)
+        self._pieces.load()
+        self._what_y = PAD_Y_PX + self._name_metrics.height() + theme.space_px(1)
+        self._lower_y = self._what_y + self._text_metrics.height() + theme.space_px(1.5)
+        self._card_px = self._lower_y + self._pieces.badge_px + PAD_Y_PX
+
+    def row_px(self) -> int:
+        """The height of every row, gap included: from the font, never from the card, so that no card grows."""
+        if self._epoch != theme.epoch():
+            self._forget()
+        return self._card_px + GAP_PX
+
+    def card_px(self) -> int:
+        """The height of a card itself."""
+        return self.row_px() - GAP_PX
+
+    def forget_words(self) -> None:
+        """The minute, the day, a setting changed: measure every card again when it is next painted."""
+        self._rows.clear()
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._load_fonts()
+
+    # --- measuring --------------------------------------------------------------------------------------------
+
+    def measured(self, face: CardFace, width_px: int, ratio: float) -> Measured:
+        """The card laid out for ``width_px``, from the cache where nothing about it changed."""
+        stamp = (theme.epoch(), width_px, ratio)
+        if stamp != self._stamp:
+            if theme.epoch() != self._epoch:
+                self._load_fonts()
+            self._rows.clear()
+            self._stamp = stamp
+        found = self._rows.get(face.id)
+        if found is not None and (found.face is face or found.face == face):
+            return found
+        if len(self._rows) >= ROWS_KEPT:
+            self._rows.clear()
+        made = self._measure(face, width_px, ratio)
+        self._rows[face.id] = made
+        return made
+
+    def _measure(self, face: CardFace, width_px: int, ratio: float) -> Measured:
+        words = card_words(face, self._desk.now(), self._desk.shop)
+        inner = width_px - 2 * PAD_X_PX
+        value_px = min(self._text_metrics.horizontalAdvance(words.value), inner // 2) if words.value else 0
+        name_px = inner - (value_px + theme.space_px(2) if value_px else 0)
+        pieces, free_left, free_right = self._lower_pieces(face, words, width_px, ratio)
+        return Measured(
+            face=face,
+            words=words,
+            name=_fitted(words.name, self._name_font, self._name_metrics, name_px),
+            value=_fitted(words.value, self._text_font, self._text_metrics, value_px) if value_px else None,
+            value_x=width_px - PAD_X_PX - value_px,
+            what=_fitted(words.what, self._text_font, self._text_metrics, inner),
+            frame=self._pieces.frame(width_px, self._card_px, words.standing, "plain", ratio),
+            lower=pieces,
+            waiting=self._waiting(words, free_right - free_left),
+            waiting_x=free_left,
+        )
+
+    def _lower_pieces(
+        self, face: CardFace, words: CardWords, width_px: int, ratio: float
+    ) -> tuple[tuple[tuple[int, int, QPixmap], ...], int, int]:
+        """The lower line's pixmaps with their places, and from where to where it stays free."""
+        right = width_px - PAD_X_PX
+        placed: list[tuple[int, int, QPixmap]] = []
+        if face.staff_initials:
+            mark = self._pieces.initials(face.staff_initials[:3], ratio)
+            right -= self._pieces.badge_px
+            placed.append((right, self._lower_y, mark))
+        badge, badge_width = self._pieces.badge(words.due, words.standing, right - PAD_X_PX, ratio)
+        placed.append((PAD_X_PX, self._lower_y, badge))
+        left = PAD_X_PX + badge_width + theme.space_px(2)
+        made = self._desk.shop.attempts_before_other_channel
+        extras = (
+            self._pieces.channel(face.channel, ratio) if face.channel else None,
+            self._pieces.dots(face.attempts, made, ratio) if face.attempts else None,
+        )
+        for piece in extras:
+            if piece is None:
+                continue
+            pixmap, piece_width = piece
+            if left + piece_width > right:
+                break
+            placed.append((left, self._lower_y, pixmap))
+            left += piece_width + theme.space_px(2)
+        return tuple(placed), left, right - theme.space_px(1)
+
+    def _waiting(self, words: CardWords, free_px: int) -> QStaticText | None:
+        if not words.waiting or free_px < self._small_metrics.height() * 2:
+            return None
+        return _fitted(words.waiting, self._small_font, self._small_metrics, free_px)
+
+    # --- painting ---------------------------------------------------------------------------------------------
+
+    def paint_rows(self, painter: QPainter, rows: Iterable[tuple[int, Measured, str]], x: int = 0) -> None:
+        """Paint cards at their tops (``y``), each in a state: plain, hover, current, or faded.
+
+        One pass per kind of paint: changing pen and font between two texts costs more than a text.
+        """
+        tokens = theme.tokens()
+        shown = list(rows)
+        for y, card, state in shown:
+            if state == "faded":
+                painter.setOpacity(FADED)
+            frame = card.frame if state in ("plain", "faded") else self._framed(card, state, painter)
+            painter.drawPixmap(x, y, frame)
+            for piece_x, piece_y, pixmap in card.lower:
+                painter.drawPixmap(x + piece_x, y + piece_y, pixmap)
+            painter.setOpacity(1.0)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(self._name_font)
+        for y, card, _state in shown:
+            painter.drawStaticText(x + PAD_X_PX, y + PAD_Y_PX, card.name)
+        painter.setFont(self._text_font)
+        for y, card, _state in shown:
+            if card.value is not None:
+                painter.drawStaticText(x + card.value_x, y + PAD_Y_PX, card.value)
+        painter.setPen(QColor(tokens.ink_2))
+        for y, card, _state in shown:
+            painter.drawStaticText(x + PAD_X_PX, y + self._what_y, card.what)
+        painter.setFont(self._small_font)
+        nudge = (self._pieces.badge_px - self._small_metrics.height()) // 2
+        for y, card, _state in shown:
+            if card.waiting is not None:
+                painter.drawStaticText(x + card.waiting_x, y + self._lower_y + nudge, card.waiting)
+
+    def _framed(self, card: Measured, state: str, painter: QPainter) -> QPixmap:
+        width = math.ceil(card.frame.deviceIndependentSize().width())
+        return self._pieces.frame(
+            width, self._card_px, card.words.standing, state, painter.device().devicePixelRatioF()
+        )
+
+    def card_pixmap(self, face: CardFace, width_px: int, ratio: float) -> QPixmap:
+        """The card itself, to go under the pointer while it is dragged."""
+        height = self.card_px()
+        pixmap = QPixmap(math.ceil(width_px * ratio), math.ceil(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint_rows(painter, [(0, self.measured(face, width_px, ratio), "current")])
+        painter.end()
+        return pixmap
+
+    def paint_gap(self, painter: QPainter, place: QRect) -> None:
+        """The dashed place where a card will land."""
+        tokens = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(tokens.accent), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(tokens.gap))
+        radius = self._pieces.radius_px
+        painter.drawRoundedRect(QRectF(place).adjusted(0.6, 0.6, -0.6, -0.6), radius, radius)
+        painter.restore()
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        face = index.data(FACE_ROLE)
+        if isinstance(face, CardFace):
+            place: QRect = option.rect
+            card = self.measured(face, place.width(), painter.device().devicePixelRatioF())
+            self.paint_rows(painter, [(place.y(), card, "plain")], place.x())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.space_px(40), self.row_px())
+
+
+def _fitted(text: str, font: QFont, metrics: QFontMetrics, width_px: int) -> QStaticText:
+    """``text`` as plain text that ends in "…" where ``width_px`` is too narrow."""
+    static = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width_px)))
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    static.prepare(font=font)
+    return static

@@ -1,0 +1,93 @@
+"""What a card says, in words: everything that is painted, and the same for a screen reader. Knows no Qt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from followup_desktop.domain.activity import Channel
+from followup_desktop.domain.card import CardFace, Lane
+from followup_desktop.domain.clock import local_time
+from followup_desktop.domain.followup import Standing, standing
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.money import money_text
+from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.shown import due_words, waited_words
+
+# A pasted page of text as a name must not cost more than a name: nobody sees the rest in one line.
+LONGEST_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """The texts of one card face at one moment."""
+
+    name: str
+    value: str
+    what: str
+    due: str
+    standing: Standing
+    waiting: str
+    spoken: str
+
+
+def lane_title(lane: Lane) -> str:
+    """What a lane is called on screen."""
+    titles = {
+        Lane.NEW_LEAD: _("New lead"),
+        Lane.AWAITING_REPLY: _("Awaiting reply"),
+        Lane.POST_SALE: _("Post-sale check-in"),
+        Lane.LAPSED: _("Lapsed"),
+        Lane.RESTING: _("Resting"),
+        Lane.CLOSED: _("Closed"),
+    }
+    return titles[lane]
+
+
+def channel_words(channel: Channel) -> str:
+    """What a channel is called on screen."""
+    words = {
+        Channel.PHONE: _("phone"),
+        Channel.EMAIL: _("email"),
+        Channel.TEXT: _("text"),
+        Channel.LETTER: _("letter"),
+        Channel.VISIT: _("visit"),
+        Channel.WALK_IN: _("in person"),
+    }
+    return words[channel]
+
+
+def value_words(cents: int | None, lane: Lane, shop: Shop) -> str:
+    """The card's value; by the year in the Lapsed lane, where it is what their leaving costs."""
+    amount = money_text(cents, shop.currency, shop.language)
+    if amount and lane is Lane.LAPSED:
+        return _("{amount}/yr").format(amount=amount)
+    return amount
+
+
+def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
+    """The words of ``face`` at the local time ``now``."""
+    name = _one_line(face.name)
+    value = value_words(face.value_cents, face.lane, shop)
+    what = _one_line(face.what)
+    due = due_words(face.follow_up, now, shop)
+    waiting = ""
+    if face.waiting_since is not None:
+        waited = waited_words(shop.open_seconds(local_time(face.waiting_since), now))
+        waiting = _("waiting {time}").format(time=waited)
+    spoken = ". ".join(part for part in (name, value, what, due, *_marks(face), waiting) if part)
+    return CardWords(name, value, what, due, standing(face.follow_up, now), waiting, spoken)
+
+
+def _marks(face: CardFace) -> tuple[str, ...]:
+    """The painted marks in words: promised, channel, attempts, who has it."""
+    return (
+        _("promised") if face.promised else "",
+        _("by {channel}").format(channel=channel_words(face.channel)) if face.channel else "",
+        ngettext("{count} attempt", "{count} attempts", face.attempts).format(count=face.attempts)
+        if face.attempts
+        else "",
+        _("with {initials}").format(initials=face.staff_initials) if face.staff_initials else "",
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[:LONGEST_LINE].split())
