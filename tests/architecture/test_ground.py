@@ -3,8 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from followup_desktop.domain.card import BOARD_LANES
-from tests.builders import TurnedClock
+from followup_desktop.domain.activity import Outcome
+from followup_desktop.domain.card import BOARD_LANES, Lane
+from tests.builders import TurnedClock, add_lead, add_leads, log_call
 
 
 def test_the_clock_turns(clock: TurnedClock):
@@ -31,3 +32,19 @@ def test_each_test_has_its_own_home(own_home: Path):
 
     places = default_places()
     assert all(path.is_relative_to(own_home) for path in (places.database, places.settings, places.logs))
+
+
+def test_the_builders_go_through_the_one_door(session):
+    from followup_desktop.services.board import BoardReader
+
+    told: list[object] = []
+    session.subscribe(told.extend)
+    ken = add_lead(session, phone="406-555-0101")
+    assert ken.contact.details.phones[0].e164 == "+14065550101"
+    logged = log_call(session, ken.card.id, Outcome.VOICEMAIL)
+    assert logged.card.lane is Lane.AWAITING_REPLY
+    assert told
+    add_leads(session, 3)
+    assert BoardReader(session).count(Lane.NEW_LEAD) == 3
+    session.undo()
+    assert BoardReader(session).count(Lane.NEW_LEAD) == 2
