@@ -27,7 +27,7 @@ def desktop(qtbot: QtBot) -> Iterator[Desktop]:
     made = Desktop()
     schemes = ("tel", "mailto", "file", "javascript")
     for scheme in schemes:
-        QDesktopServices.setUrlHandler(scheme, made, "open")
+        QDesktopServices.setUrlHandler(scheme, made, b"open")
     yield made
     for scheme in schemes:
         QDesktopServices.unsetUrlHandler(scheme)

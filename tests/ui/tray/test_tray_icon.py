@@ -1,0 +1,206 @@
+"""The tray: the number on the icon, the menu with what is due, and its balloon where that can be seen."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.desktop.notices import Notice, NoticeAction, notices_for
+from followup_desktop.domain.shop import Shop
+from followup_desktop.ui import theme
+from followup_desktop.ui.tray.badge_icon import SIDES_PX, badge_icon, badge_text
+from followup_desktop.ui.tray.balloon import UP_S, TrayBalloon
+from followup_desktop.ui.tray.tray_icon import MOST_LISTED, TrayIcon, literal
+from tests.desktop.due import due_card
+
+
+class OwnDesk:
+    """A shop whose time a test sets."""
+
+    shop = Shop()
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 24, 10, 0)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def desk() -> OwnDesk:
+    return OwnDesk()
+
+
+@pytest.fixture
+def tray(qtbot: QtBot, desk: OwnDesk) -> Iterator[TrayIcon]:
+    made = TrayIcon(desk)
+    yield made
+    made.close()
+
+
+def words_of(tray: TrayIcon) -> list[str]:
+    return [action.text() for action in tray.menu.actions() if not action.isSeparator()]
+
+
+def image_of(due: int, *, is_late: bool, side: int = 22) -> QImage:
+    return badge_icon(due, is_late=is_late).pixmap(QSize(side, side)).toImage()
+
+
+def has_colour(image: QImage, colour: str) -> bool:
+    wanted = QColor(colour).rgb()
+    return any(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("side", SIDES_PX)
+def test_the_number_is_on_the_icon_red_when_late(qtbot: QtBot, side: int):
+    tokens = theme.tokens()
+    plain = image_of(0, is_late=False, side=side)
+    due, late = image_of(3, is_late=False, side=side), image_of(3, is_late=True, side=side)
+    assert plain.width() == side
+    assert has_colour(due, tokens.today_ink)
+    assert not has_colour(plain, tokens.today_ink)
+    assert has_colour(late, tokens.late_ink)
+    assert due != image_of(4, is_late=False, side=side)
+
+
+def test_more_than_99_fits(qtbot: QtBot):
+    assert badge_text(99) == "99"
+    assert badge_text(100_000) == "99+"
+    assert image_of(100, is_late=True) != image_of(99, is_late=True)
+
+
+def test_nothing_due_is_said_and_cannot_be_clicked(tray: TrayIcon):
+    assert words_of(tray)[0] == "Nothing is due"
+    assert not tray.menu.actions()[0].isEnabled()
+    assert words_of(tray)[1:] == ["New lead…", "Log a call…", "Open the board", "Quit"]
+    assert tray.system_icon.toolTip() == "Follow-up Board: nothing is due"
+
+
+def test_the_first_due_ones_are_listed_with_how_they_stand(qtbot: QtBot, tray: TrayIcon):
+    cards = [due_card(n, f"Client {n}") for n in range(1, 10)]
+    tray.set_due(cards, 12)
+    words = words_of(tray)
+    assert words[0] == "Client 1, 30 min late"
+    assert words[MOST_LISTED] == "7 more…"
+    assert "12 due" in tray.system_icon.toolTip()
+    assert "Client" not in tray.system_icon.toolTip()
+    with qtbot.waitSignal(tray.card_asked) as asked:
+        tray.menu.actions()[1].trigger()
+    assert asked.args == [2]
+    with qtbot.waitSignal(tray.board_asked):
+        tray.menu.actions()[MOST_LISTED].trigger()
+
+
+def test_the_time_passes_and_the_words_with_it(tray: TrayIcon, desk: OwnDesk):
+    tray.set_due([due_card(1, "Ken", at=time(10, 5))], 1)
+    assert words_of(tray)[0] == "Ken, Today 10:05"
+    desk.time = datetime(2026, 11, 24, 10, 15)
+    tray.refresh()
+    assert words_of(tray)[0] == "Ken, 10 min late"
+    tray.set_due([], 0)
+    assert words_of(tray)[0] == "Nothing is due"
+
+
+def test_the_other_entries_are_signals(qtbot: QtBot, tray: TrayIcon):
+    entries = {action.text(): action for action in tray.menu.actions()}
+    for words, signal in (
+        ("New lead…", tray.new_lead_asked),
+        ("Log a call…", tray.log_asked),
+        ("Open the board", tray.board_asked),
+        ("Quit", tray.quit_asked),
+    ):
+        with qtbot.waitSignal(signal):
+            entries[words].trigger()
+
+
+def test_a_click_on_the_icon_opens_the_board(qtbot: QtBot, tray: TrayIcon):
+    with qtbot.waitSignal(tray.board_asked):
+        tray.system_icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    with qtbot.assertNotEmitted(tray.board_asked):
+        tray.system_icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+
+
+@pytest.mark.parametrize("name", ["Tom & Jerry & Co", "<b>Bold</b> & Sons", "first_last@example.com", "&", "a & b_c"])
+def test_names_are_shown_letter_by_letter(name: str):
+    assert as_qt_draws(literal(name, is_drawn_by_bus=False)) == name
+    assert as_the_bus_draws(literal(name, is_drawn_by_bus=True)) == name
+
+
+def as_qt_draws(text: str) -> str:
+    """What a menu of Qt shows: && is one &, a single & is swallowed."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def as_the_bus_draws(text: str) -> str:
+    """What a panel shows: Qt sends the first & (unless last) as _, the panel takes __ for _ and swallows a single _."""
+    at = text.find("&")
+    if 0 <= at < len(text) - 1:
+        text = text[:at] + "_" + text[at + 1 :]
+    return text.replace("__", "\0").replace("_", "").replace("\0", "_")
+
+
+class Shown:
+    """What the balloon answered and what a person picked."""
+
+    def __init__(self) -> None:
+        self.answers: list[bool] = []
+        self.picked: list[tuple[NoticeAction, int | None]] = []
+
+    def on_shown(self, was_shown: bool) -> None:
+        self.answers.append(was_shown)
+
+    def on_action(self, action: NoticeAction, card_id: int | None) -> None:
+        self.picked.append((action, card_id))
+
+
+def notice(card_id: int) -> Notice:
+    (made,) = notices_for([due_card(card_id, f"Client {card_id}")], str)
+    return replace(made, body="Wants a log splitter")
+
+
+def test_without_a_tray_the_balloon_says_that_nothing_was_shown(tray: TrayIcon):
+    """Offscreen has no tray: Qt would show nothing and not say so."""
+    assert not tray.is_available
+    shown = Shown()
+    TrayBalloon(tray).show(notice(1), shown.on_shown, shown.on_action)
+    assert shown.answers == [False]
+
+
+class SeenBalloon(TrayBalloon):
+    """A balloon on a desktop that shows it."""
+
+    @property
+    def can_be_seen(self) -> bool:
+        return True
+
+
+def test_a_click_on_the_balloon_opens_its_card(tray: TrayIcon):
+    shown = Shown()
+    balloon = SeenBalloon(tray)
+    balloon.show(notice(7), shown.on_shown, shown.on_action)
+    tray.system_icon.messageClicked.emit()
+    assert (shown.answers, shown.picked) == ([True], [(NoticeAction.OPEN, 7)])
+
+
+def test_a_second_balloon_keeps_what_the_first_said(tray: TrayIcon):
+    shown = Shown()
+    steady = [100.0]
+    balloon = SeenBalloon(tray, monotonic=lambda: steady[0])
+    balloon.show(notice(1), shown.on_shown, shown.on_action)
+    balloon.show(notice(2), shown.on_shown, shown.on_action)
+    tray.system_icon.messageClicked.emit()
+    steady[0] += UP_S + 1
+    balloon.show(notice(3), shown.on_shown, shown.on_action)
+    tray.system_icon.messageClicked.emit()
+    assert shown.picked == [(NoticeAction.OPEN, None), (NoticeAction.OPEN, 3)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a panel that draws from the bus is Linux's")
+def test_an_icon_without_a_place_is_taken_for_one_drawn_by_the_panel(tray: TrayIcon):
+    assert tray.is_drawn_by_bus
