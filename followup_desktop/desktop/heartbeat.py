@@ -152,12 +152,13 @@ class Heartbeat(QObject):
         except FollowupError as problem:
             self._say_trouble(problem)
             return
-        self._is_troubled = False
+        fresh = tuple(card for card in cards if not self._is_known(card))
         if self._unwritten:
             self._write(tuple(self._unwritten.values()))
+        if not self._unwritten:
+            self._is_troubled = False
         if next_due_s is not None and 0 < next_due_s < LOOK_S:
             self._look_at = wall + timedelta(seconds=next_due_s)
-        fresh = tuple(card for card in cards if not self._is_known(card))
         if fresh:
             self._under_way.update(_key(card) for card in fresh)
             self.fell_due.emit(fresh)
