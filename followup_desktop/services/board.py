@@ -129,6 +129,8 @@ def _move_card(command: MoveCard, work: Work) -> Moved:
     check_may_be_scheduled(contact, card.origin)
     dropped = drop(card, command.lane, work.now, work.shop)
     columns = {**follow_up_columns(dropped.follow_up), "lane": command.lane.value}
+    if dropped.follow_up != card.follow_up:
+        columns["promised"] = 0  # what was promised was the other day
     by_hand = work.shop.by_hand and (command.after_id is not None or command.before_id is not None)
     if by_hand:
         columns["position"] = cards.place_between(

@@ -26,26 +26,56 @@ class DueRow:
     is_told: bool
 
 
+_UNTOLD = f"{_LIVE} AND card.told_key IS NOT card.due_key"
+
+
 def come_up_to(database: Database, now: datetime, *, only_untold: bool, limit: int = -1) -> list[DueRow]:
     """Cards, resting ones included, whose day (and time, where they have one) has come, oldest first."""
-    untold = "AND reminder.id IS NULL" if only_untold else ""
+    which = _UNTOLD if only_untold else _LIVE
     sql = f"""SELECT card.id, card.contact_id, card.lane, card.due_key, contact.name, card.what, {_FIRST_NUMBER},
-            staff.initials, reminder.id IS NOT NULL
+            staff.initials, EXISTS (SELECT 1 FROM reminder
+                WHERE reminder.card_id = card.id AND reminder.due_key = card.due_key)
         FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id
-        LEFT JOIN reminder ON reminder.card_id = card.id AND reminder.due_key = card.due_key
-        WHERE {_LIVE} AND card.due_key <= ? {untold} ORDER BY card.due_key, card.id LIMIT ?"""
-    rows: list[Any] = database.rows(sql, (f"{now:%Y-%m-%dT%H:%M}", limit))
+        WHERE {which} AND card.due_key <= ? ORDER BY card.due_key, card.id LIMIT ?"""
+    rows: list[Any] = database.rows(sql, (_key(now), limit))
     return [
         DueRow(row[0], row[1], Lane(row[2]), row[3], row[4], row[5], row[6] or "", row[7] or "", bool(row[8]))
         for row in rows
     ]
 
 
-def count_up_to(database: Database, key: str) -> int:
-    """How many cards have a due key of at most ``key``."""
-    found = database.value(f"SELECT count(*) FROM card WHERE {_LIVE} AND due_key <= ?", (key,))
-    assert isinstance(found, int)
-    return found
+def is_anything_untold(database: Database, now: datetime, is_open: bool) -> bool:
+    """Whether there may be something to tell: one look into an index, the same at any size.
+
+    Before opening, day-only follow-ups of today do not count.
+    """
+    sql = f"SELECT 1 FROM card WHERE {_UNTOLD} AND due_key > ? AND due_key <= ? LIMIT 1"
+    today = now.date().isoformat()
+    if is_open:
+        return database.row(sql, ("", _key(now))) is not None
+    earlier = database.row(sql.replace("<= ?", "< ?"), ("", today))
+    return (earlier or database.row(sql, (today, _key(now)))) is not None
+
+
+def count_due(database: Database, now: datetime, is_open: bool) -> int:
+    """How many cards have fallen due, resting ones included; from the counts that triggers keep."""
+    today = now.date().isoformat()
+    days: Any = database.row(
+        """SELECT coalesce(sum(cards * (follow_up_on < ?)), 0), coalesce(sum(cards * (follow_up_on = ?)), 0)
+        FROM lane_day WHERE follow_up_on <= ?""",
+        (today, today, today),
+    )
+    timed: Any = database.row(
+        f"""SELECT count(*), coalesce(sum(due_key <= ?), 0) FROM card
+        WHERE {_LIVE} AND due_key > ? AND due_key < ?""",
+        (_key(now), today, f"{today}U"),
+    )
+    day_only = days[1] - timed[0]
+    return int(days[0] + timed[1] + (day_only if is_open else 0))
+
+
+def _key(now: datetime) -> str:
+    return f"{now:%Y-%m-%dT%H:%M}"
 
 
 def next_key_after(database: Database, key: str) -> str | None:
@@ -55,18 +85,13 @@ def next_key_after(database: Database, key: str) -> str | None:
     return str(found) if found else None
 
 
-def told_up_to(database: Database) -> str | None:
-    """The newest due key that was told; everything untold is usually behind it."""
-    found = database.value("SELECT max(due_key) FROM reminder")
-    return str(found) if found else None
-
-
 def mark_told(database: Database, card_id: int, due_key: str, told_at: str) -> None:
     """Write that a due moment was told; a second telling changes nothing."""
     database.run(
         "INSERT INTO reminder (card_id, due_key, told_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (card_id, due_key, told_at),
     )
+    database.run("UPDATE card SET told_key = due_key WHERE id = ? AND due_key = ?", (card_id, due_key))
 
 
 def rested(database: Database, today: str) -> list[tuple[int, str]]:

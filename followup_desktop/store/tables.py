@@ -128,6 +128,7 @@ class Card(Model):
     arrived_at = TextField(null=True)
     first_response_at = TextField(null=True)
     qualified = TextField()
+    told_key = TextField(null=True)
     batch_id = IntegerField(null=True)
     withdrawn_by = IntegerField(null=True)
     version = IntegerField()

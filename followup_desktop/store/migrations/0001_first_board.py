@@ -68,7 +68,8 @@ CREATE TABLE card (
     waiting_on TEXT NOT NULL DEFAULT '', staff_id INTEGER REFERENCES staff(id), origin TEXT NOT NULL,
     left_lane TEXT, closed_reason TEXT NOT NULL DEFAULT '', moved_count INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL, arrived_at TEXT, first_response_at TEXT, qualified TEXT NOT NULL DEFAULT '',
-    batch_id INTEGER REFERENCES import_batch(id), withdrawn_by INTEGER, version INTEGER NOT NULL DEFAULT 0,
+    told_key TEXT, batch_id INTEGER REFERENCES import_batch(id), withdrawn_by INTEGER,
+    version INTEGER NOT NULL DEFAULT 0,
     CHECK ((lane = 'closed') = (follow_up_on IS NULL)),
     CHECK (follow_up_time IS NULL OR follow_up_on IS NOT NULL),
     CHECK (lane <> 'closed' OR closed_reason <> ''),
@@ -77,6 +78,9 @@ CREATE TABLE card (
 CREATE INDEX card_by_hand ON card(lane, position, id) WHERE withdrawn_by IS NULL;
 CREATE INDEX card_by_date ON card(lane, due_key, id) WHERE withdrawn_by IS NULL;
 CREATE INDEX card_due ON card(due_key, id) WHERE withdrawn_by IS NULL AND lane <> 'closed';
+-- What nobody was told of: one look at its first entry says whether there is anything to tell, at any size.
+CREATE INDEX card_untold ON card(due_key, id)
+    WHERE withdrawn_by IS NULL AND lane <> 'closed' AND told_key IS NOT due_key;
 CREATE INDEX card_of_contact ON card(contact_id) WHERE withdrawn_by IS NULL;
 CREATE INDEX card_by_batch ON card(batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX card_waiting ON card(arrived_at)

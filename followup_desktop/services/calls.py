@@ -1,0 +1,252 @@
+"""Logging what happened with a contact. Nothing is logged without a next follow-up (PRODUCT, promise 2)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
+from followup_desktop.domain.card import Card, CardOrigin, Lane
+from followup_desktop.domain.clock import moment_text
+from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails
+from followup_desktop.domain.errors import NotThere, Refused
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.language import _
+from followup_desktop.domain.outcomes import MEANINGS, Proposal, check_fits, lane_after, propose
+from followup_desktop.services.cards import (
+    check_may_be_scheduled,
+    close_columns,
+    follow_up_columns,
+    live_card,
+    live_contact,
+    rest_columns,
+)
+from followup_desktop.services.contacts import apply_do_not_contact, check_is_somebody, normalised, number_keys
+from followup_desktop.services.sales import record_purchase
+from followup_desktop.services.session import Session, Work, handles
+from followup_desktop.store import activities, cards, contacts
+
+
+@dataclass(frozen=True, slots=True)
+class RestUntil:
+    """The card rests off the board until a day, with the reason."""
+
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWith:
+    """The conversation ends, with a reason."""
+
+    reason: str
+
+
+NextStep = FollowUp | RestUntil | CloseWith
+
+
+@dataclass(frozen=True, slots=True)
+class LogActivity:
+    """What happened with a contact, and what comes next.
+
+    Either ``contact_id`` or ``new_contact``. No ``card_id`` means the contact's soonest card, or a new one.
+    ``at`` (aware) is when it happened, now unless said. ``also_covers`` are other cards of the contact that
+    get the same next date. ``amount_cents`` belongs to "bought"; None there is a purchase of unknown value.
+    """
+
+    outcome: Outcome
+    next_step: NextStep | None
+    contact_id: int | None = None
+    new_contact: ContactDetails | None = None
+    card_id: int | None = None
+    direction: Direction | None = None
+    channel: Channel = Channel.PHONE
+    note: str = ""
+    what: str = ""
+    at: datetime | None = None
+    amount_cents: int | None = None
+    also_covers: tuple[int, ...] = ()
+    promised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An activity that is on disk, with its card and contact as they are now."""
+
+    activity: Activity
+    card: Card
+    contact: Contact
+    from_lane: Lane
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawActivity:
+    """Mark an entry of the history as withdrawn: it was logged by mistake."""
+
+    activity_id: int
+
+
+def next_of(proposal: Proposal) -> NextStep:
+    """The proposed next step as :class:`LogActivity` takes it."""
+    if proposal.follow_up is not None:
+        return proposal.follow_up
+    if proposal.rest_until is not None:
+        return RestUntil(proposal.rest_until, _("Said no"))
+    return CloseWith(proposal.close_reason)
+
+
+def proposed(session: Session, outcome: Outcome, channel: Channel, card: Card | None, is_client: bool) -> Proposal:
+    """What the shop's habits propose after ``outcome`` on ``card`` (None: the card that would be made)."""
+    lane = card.lane if card else _lane_of_new_card(is_client)
+    return propose(outcome, channel, lane, session.now(), session.shop)
+
+
+def card_to_log_on(session: Session, contact_id: int) -> Card | None:
+    """The card that is proposed for a log: the soonest due on the board, else resting, never a closed one."""
+    return _open_card(cards.cards_of(session.database, contact_id))
+
+
+def _open_card(found: list[Card]) -> Card | None:
+    return next((card for card in found if card.lane is not Lane.CLOSED), None)
+
+
+def _lane_of_new_card(is_client: bool) -> Lane:
+    return Lane.AWAITING_REPLY if is_client else Lane.NEW_LEAD
+
+
+@handles(LogActivity)
+def _log_activity(command: LogActivity, work: Work) -> Logged:
+    meaning = MEANINGS[command.outcome]
+    check_fits(command.outcome, command.direction or meaning.direction, command.channel)
+    if command.next_step is None:
+        raise Refused(
+            _("A call is logged with what comes next."),
+            next_step=_("Accept the proposed date, let the card rest until a day, or close it with a reason."),
+        )
+    contact = _contact_for(command, work)
+    card = _card_for(command, work, contact)
+    moment = command.at or work.moment
+    activity_id = work.rows.add(
+        "activity",
+        contact_id=contact.id,
+        card_id=card.id,
+        at=moment_text(moment),
+        channel=command.channel.value,
+        direction=meaning.direction.value,
+        outcome=command.outcome.value,
+        note=command.note.strip(),
+        staff_id=work.staff_id,
+    )
+    if command.outcome is Outcome.BOUGHT:
+        record_purchase(work, contact, command.amount_cents, card.id, card.what)
+    if command.outcome is Outcome.ASKED_TO_STOP:
+        _stop(command, work, contact, card)
+    else:
+        _answer_cards(command, work, contact, card, moment)
+    work.label = _("Logged a contact with {name}").format(name=contact.name)
+    activity = activities.activity(work.database, activity_id)
+    assert activity is not None
+    return Logged(activity, live_card(work, card.id), live_contact(work, contact.id), card.lane)
+
+
+def _contact_for(command: LogActivity, work: Work) -> Contact:
+    if command.contact_id is not None:
+        return live_contact(work, command.contact_id)
+    if command.card_id is not None:
+        return live_contact(work, live_card(work, command.card_id).contact_id)
+    details = normalised(command.new_contact or ContactDetails(), work.shop.country)
+    check_is_somebody(details)
+    return live_contact(work, contacts.add_contact(work.rows, details, number_keys, work.stamp))
+
+
+def _card_for(command: LogActivity, work: Work, contact: Contact) -> Card:
+    if command.card_id is not None:
+        card = live_card(work, command.card_id)
+        if card.contact_id != contact.id:
+            raise Refused(_("That card belongs to another contact."))
+        return card
+    found = _open_card(cards.cards_of(work.database, contact.id))
+    return found or _made_card(command, work, contact)
+
+
+def _made_card(command: LogActivity, work: Work, contact: Contact) -> Card:
+    """No card yet: one is made, in awaiting reply for a known client, new lead otherwise (DATA.md)."""
+    is_incoming = MEANINGS[command.outcome].direction is Direction.IN
+    origin = CardOrigin.LOGGED
+    if contact.must_not_be_contacted and is_incoming:
+        origin = CardOrigin.THEY_ASK
+    lane = _lane_of_new_card(contact.is_client)
+    # Somebody who wrote waits for an answer; somebody who phoned or came in has been spoken with.
+    waits = command.outcome is Outcome.WROTE and lane is Lane.NEW_LEAD and origin is CardOrigin.LOGGED
+    card_id = work.rows.add(
+        "card",
+        contact_id=contact.id,
+        lane=lane.value,
+        position=cards.place_at_end(work.database, lane),
+        what=command.what.strip(),
+        follow_up_on=work.today.isoformat(),
+        staff_id=work.staff_id,
+        origin=(CardOrigin.CAME_TO_US if waits else origin).value,
+        created_at=work.stamp,
+        arrived_at=work.stamp if waits else None,
+    )
+    return live_card(work, card_id)
+
+
+def _stop(command: LogActivity, work: Work, contact: Contact, card: Card) -> None:
+    reason = command.next_step.reason if isinstance(command.next_step, CloseWith) else _("Asked to stop")
+    apply_do_not_contact(work, contact, frozenset({ALL_CHANNELS}), reason)
+    if live_card(work, card.id).lane is not Lane.CLOSED:
+        work.rows.change("card", card.id, None, **close_columns(card, reason))
+
+
+def _answer_cards(command: LogActivity, work: Work, contact: Contact, card: Card, moment: datetime) -> None:
+    """Give the card (and those covered too) its lane, its next step and its first response."""
+    step = command.next_step
+    for covered in (card, *(live_card(work, card_id) for card_id in dict.fromkeys(command.also_covers))):
+        if covered.contact_id != contact.id:
+            raise Refused(_("A card of another contact cannot be covered too."))
+        if covered.id != card.id and not isinstance(step, FollowUp):
+            continue  # only the card that was talked about rests or ends
+        if isinstance(step, FollowUp | RestUntil):
+            check_may_be_scheduled(contact, covered.origin)
+        work.rows.change("card", covered.id, None, **_next_columns(command, work, covered))
+    if MEANINGS[command.outcome].direction is Direction.OUT:
+        _first_response(work, contact, moment)
+
+
+def _next_columns(command: LogActivity, work: Work, card: Card) -> dict[str, Any]:
+    step = command.next_step
+    after = lane_after(command.outcome, card.lane)
+    if isinstance(step, RestUntil):
+        return rest_columns(card, step.day, step.reason, work.today)
+    if isinstance(step, CloseWith):
+        return close_columns(card, step.reason)
+    assert isinstance(step, FollowUp)
+    columns: dict[str, Any] = {
+        **follow_up_columns(step),
+        "lane": after.value,
+        "promised": int(command.promised),
+        "closed_reason": "",
+        "left_lane": None,
+    }
+    if after is not card.lane:
+        columns["position"] = cards.place_at_end(work.database, after)
+    return columns
+
+
+def _first_response(work: Work, contact: Contact, moment: datetime) -> None:
+    """The shop's first outgoing activity answers every waiting lead of the contact (DATA.md, "Outcomes")."""
+    for card in cards.cards_of(work.database, contact.id):
+        if card.arrived_at is not None and card.first_response_at is None:
+            work.rows.change("card", card.id, None, first_response_at=moment_text(moment))
+
+
+@handles(WithdrawActivity)
+def _withdraw_activity(command: WithdrawActivity, work: Work) -> None:
+    activity = activities.activity(work.database, command.activity_id)
+    if activity is None or activity.is_withdrawn:
+        raise NotThere(_("This entry is no longer in the history."))
+    work.label = _("Withdrew an entry of {name}").format(name=live_contact(work, activity.contact_id).name)
+    work.rows.remove("activity", activity.id)
+
+

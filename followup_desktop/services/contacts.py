@@ -1,0 +1,165 @@
+"""A contact's file: everything known of them, edited in place, and their wishes about being contacted."""
+
+from dataclasses import dataclass, replace
+
+from followup_desktop.domain.activity import Activity
+from followup_desktop.domain.card import Card, Lane
+from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails, Phone
+from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.language import _
+from followup_desktop.formats import phones
+from followup_desktop.services.cards import close_columns, live_contact
+from followup_desktop.services.session import Session, Work, handles
+from followup_desktop.store import activities, cards, contacts
+from followup_desktop.store.activities import Purchase
+
+HISTORY_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFile:
+    """All that the drawer shows of one contact. ``attempts`` counts since the last real contact."""
+
+    contact: Contact
+    cards: tuple[Card, ...]
+    history: tuple[Activity, ...]
+    purchases: tuple[Purchase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditContact:
+    """Replace a contact's details with what was typed. ``version`` is the one that was shown."""
+
+    contact_id: int
+    details: ContactDetails
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDoNotContact:
+    """Keep the wish not to be contacted: by some channels, or by all (``{"all"}``), with the reason."""
+
+    contact_id: int
+    channels: frozenset[str]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftDoNotContact:
+    """Take the wish back. Only with a reason (DATA.md, "Do not contact")."""
+
+    contact_id: int
+    reason: str
+
+
+def number_keys(phone: Phone) -> tuple[str, ...]:
+    """The digit strings under which a number is found while typing."""
+    return phones.search_keys(phone.raw, phone.e164)
+
+
+def normalised(details: ContactDetails, country: str) -> ContactDetails:
+    """The details with every number in normal form beside its typed one, texts trimmed, blanks dropped."""
+    numbers = tuple(
+        replace(number, raw=number.raw.strip(), e164=phones.normal_form(number.raw, country))
+        for number in details.phones
+        if number.raw.strip()
+    )
+    return replace(
+        details,
+        full_name=details.full_name.strip(),
+        given_name=details.given_name.strip(),
+        family_name=details.family_name.strip(),
+        company=details.company.strip(),
+        source=details.source.strip(),
+        best_hours=details.best_hours.strip(),
+        phones=numbers,
+        emails=tuple(
+            replace(email, address=email.address.strip()) for email in details.emails if email.address.strip()
+        ),
+        addresses=tuple(address for address in details.addresses if address.one_line),
+        tags=tuple(dict.fromkeys(tag.strip() for tag in details.tags if tag.strip())),
+    )
+
+
+def client_file(session: Session, contact_id: int) -> ClientFile | None:
+    """Everything known of a contact, or None when they were taken away."""
+    contact = contacts.contact(session.database, contact_id)
+    if contact is None:
+        return None
+    return ClientFile(
+        contact,
+        tuple(cards.cards_of(session.database, contact_id)),
+        tuple(activities.history(session.database, contact_id, HISTORY_PAGE)),
+        tuple(activities.purchases_of(session.database, contact_id)),
+    )
+
+
+def known_sources(session: Session) -> list[str]:
+    """The sources in use, most frequent first."""
+    return contacts.known_sources(session.database)
+
+
+def known_tags(session: Session) -> list[str]:
+    """The tags in use, most frequent first."""
+    return contacts.known_tags(session.database)
+
+
+def is_somebody(details: ContactDetails) -> bool:
+    """Whether there is anything to call a contact by, or to reach them with."""
+    named = (details.full_name, details.given_name, details.family_name, details.company, details.nickname)
+    return any(named) or bool(details.phones) or bool(details.emails)
+
+
+def check_is_somebody(details: ContactDetails) -> None:
+    """Refuse a contact with nothing to call them by."""
+    if not is_somebody(details):
+        raise Refused(_("A contact needs a name, a company, a number or an email address."))
+
+
+@handles(EditContact)
+def _edit_contact(command: EditContact, work: Work) -> Contact:
+    contact = live_contact(work, command.contact_id)
+    # Wishes have commands of their own: an edit of the name must never lift one.
+    details = normalised(
+        replace(command.details, do_not_contact=contact.details.do_not_contact), work.shop.country
+    )
+    check_is_somebody(details)
+    work.label = _("Edited {name}").format(name=details.name)
+    contacts.change_contact(work.rows, work.database, contact.id, details, number_keys, seen=command.version)
+    return live_contact(work, contact.id)
+
+
+@handles(SetDoNotContact)
+def _set_do_not_contact(command: SetDoNotContact, work: Work) -> Contact:
+    contact = live_contact(work, command.contact_id)
+    if contact.must_not_be_contacted and ALL_CHANNELS not in command.channels:
+        raise Refused(
+            _("{name} asked not to be contacted.").format(name=contact.name), next_step=_("Lift it with a reason.")
+        )
+    work.label = _("{name}: do not contact").format(name=contact.name)
+    apply_do_not_contact(work, contact, command.channels, command.reason)
+    return live_contact(work, contact.id)
+
+
+def apply_do_not_contact(work: Work, contact: Contact, channels: frozenset[str], reason: str) -> None:
+    """Write the wish; "all" closes the contact's cards with that reason (DATA.md)."""
+    details = replace(contact.details, do_not_contact=channels)
+    contacts.change_contact(work.rows, work.database, contact.id, details, number_keys, dnc_reason=reason.strip())
+    if ALL_CHANNELS not in channels:
+        return
+    for card in cards.cards_of(work.database, contact.id):
+        if card.lane is not Lane.CLOSED:
+            closed = close_columns(card, reason.strip() or _("Asked not to be contacted"))
+            work.rows.change("card", card.id, None, **closed)
+
+
+@handles(LiftDoNotContact)
+def _lift_do_not_contact(command: LiftDoNotContact, work: Work) -> Contact:
+    contact = live_contact(work, command.contact_id)
+    if not command.reason.strip():
+        raise Refused(_("“Do not contact” is lifted only with a reason."), next_step=_("Say why they may be contacted."))
+    work.label = _("{name} may be contacted again").format(name=contact.name)
+    lifted = replace(contact.details, do_not_contact=frozenset())
+    reason = _("Lifted: {reason}").format(reason=command.reason.strip())
+    contacts.change_contact(work.rows, work.database, contact.id, lifted, number_keys, dnc_reason=reason)
+    return live_contact(work, contact.id)

@@ -1,0 +1,90 @@
+"""The staff and the shop's settings: added, renamed, retired, changed."""
+
+from dataclasses import dataclass
+
+from followup_desktop.domain.errors import NotThere, Refused
+from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.staff import Staff, initials_of
+from followup_desktop.services.session import Session, Work, handles
+from followup_desktop.store import shop_settings
+
+
+@dataclass(frozen=True, slots=True)
+class AddStaff:
+    """Somebody new works here. Empty initials are made from the name."""
+
+    name: str
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditStaff:
+    """Rename somebody, or retire them (``is_active`` False): history keeps their name."""
+
+    staff_id: int
+    name: str
+    initials: str
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShop:
+    """Replace the shop's settings."""
+
+    shop: Shop
+
+
+def all_staff(session: Session) -> list[Staff]:
+    """Everybody who works or worked here, active first."""
+    return shop_settings.all_staff(session.database)
+
+
+def staff_named(session: Session, name: str) -> Staff:
+    """The person of that name or those initials. Raises :class:`NotThere` with the names there are."""
+    wanted = name.strip().casefold()
+    found = all_staff(session)
+    match = next((one for one in found if one.name.casefold() == wanted), None)
+    match = match or next((one for one in found if one.initials.casefold() == wanted), None)
+    if match is None:
+        known = ", ".join(one.name for one in found) or _("nobody yet")
+        raise NotThere(
+            _("Nobody called “{name}” works here.").format(name=name), next_step=_("Known: {names}.").format(names=known)
+        )
+    return match
+
+
+@handles(AddStaff)
+def _add_staff(command: AddStaff, work: Work) -> Staff:
+    name, initials = _checked(command.name, command.initials)
+    taken = any(one.name.casefold() == name.casefold() for one in shop_settings.all_staff(work.database))
+    if taken:
+        raise Refused(_("Somebody called {name} is there already.").format(name=name))
+    work.label = _("Added {name} to the staff").format(name=name)
+    staff_id = work.rows.add("staff", name=name, initials=initials, active=1)
+    return Staff(staff_id, name, initials)
+
+
+@handles(EditStaff)
+def _edit_staff(command: EditStaff, work: Work) -> Staff:
+    name, initials = _checked(command.name, command.initials)
+    work.label = _("Changed {name} of the staff").format(name=name)
+    work.rows.change("staff", command.staff_id, None, name=name, initials=initials, active=int(command.is_active))
+    return Staff(command.staff_id, name, initials, command.is_active)
+
+
+def _checked(name: str, initials: str) -> tuple[str, str]:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Somebody of the staff needs a name."))
+    return name, (initials.strip()[:3].upper() or initials_of(name))
+
+
+@handles(ChangeShop)
+def _change_shop(command: ChangeShop, work: Work) -> Shop:
+    for hours in command.shop.hours:
+        if hours is not None and hours.opens >= hours.closes:
+            raise Refused(_("The shop closes after it opens."), next_step=_("Correct the open hours."))
+    work.label = _("Changed the settings")
+    shop_settings.write_shop(work.rows, work.database, command.shop)
+    return command.shop
