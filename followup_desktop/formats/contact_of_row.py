@@ -1,0 +1,213 @@
+"""One row with known columns to contact details. What has no place is named, never dropped in silence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from email.utils import parseaddr
+
+from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.formats.csv_rows import Row
+from followup_desktop.formats.phones import phone
+
+_MANY = " ::: "  # Google's mark between several values of one cell.
+_EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
+_EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
+_NO_ADDRESS = frozenset({"true", "false", "0", "1"})
+_KINDS = {"cell": "mobile", "mobile phone": "mobile", "cell phone": "mobile", "home fax": "fax", "work fax": "fax"}
+_COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
+_SHOWN_CHARS = 60
+
+
+class RowReader:
+    """Reads the rows of one file by the fields its columns were given."""
+
+    def __init__(self, headings: Sequence[str], fields: Sequence[str], shop: Shop) -> None:
+        self._headings = tuple(headings)
+        self._columns = [(index, *field.partition(":")[::2]) for index, field in enumerate(fields) if field]
+        self._nameless = [
+            index for index, field in enumerate(fields) if not field and headings[index] == _column_name(index)
+        ]
+        self._shop = shop
+
+    def read(self, row: Row) -> tuple[ContactDetails | None, tuple[str, ...]]:
+        """The contact of a row and what was lost of it; None when nothing says who it is."""
+        values = self._values(row)
+        one = {field: kinds[0][1] for field, kinds in values.items()}
+        lost: list[str] = []
+        emails = self._emails(values, one, lost)
+        phones = self._phones(values)
+        full_name, company = _names(one)
+        if not (full_name or company or emails or phones or one.get("nickname")):
+            if not (one.get("given_name") or one.get("family_name")):
+                return None, ()
+        details = ContactDetails(
+            full_name=full_name,
+            given_name=one.get("given_name", ""),
+            family_name=one.get("family_name", ""),
+            nickname=one.get("nickname", ""),
+            company=company,
+            job_title=one.get("job_title", ""),
+            website=one.get("website", ""),
+            birthday=self._birthday(one, lost),
+            phones=phones,
+            emails=emails,
+            addresses=_addresses(values),
+            source=one.get("source", ""),
+            note="\n".join(value for _kind, value in values.get("note", ())),
+            tags=tuple(dict.fromkeys(_tags(value for _kind, value in values.get("tags", ())))),
+        )
+        lost += _second_values(values)
+        lost += self._without_heading(row)
+        return details, tuple(lost)
+
+    def _values(self, row: Row) -> dict[str, list[tuple[str, str]]]:
+        """Field -> its filled cells with their kinds, in the order of the columns."""
+        values: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for index, field, kind in self._columns:
+            cell = row.cells[index].strip()
+            if not cell or cell.casefold() in _EMPTY_WORDS:
+                continue
+            if cell[0] == "'" and cell[1:2] in ("=", "+", "-", "@"):
+                cell = cell[1:]  # Our own export, and spreadsheets, make a formula harmless this way.
+            values[field].append((kind, cell))
+        return values
+
+    def _phones(self, values: dict[str, list[tuple[str, str]]]) -> tuple[Phone, ...]:
+        kinds = dict(values.get("phone_kind", ()))
+        found: dict[str, Phone] = {}
+        for kind, cell in values.get("phone", ()):
+            for raw in cell.split(_MANY):
+                if raw.strip():
+                    found.setdefault(raw.strip(), phone(raw, self._shop.country, _kind(kind, kinds)))
+        return tuple(found.values())
+
+    def _emails(
+        self, values: dict[str, list[tuple[str, str]]], one: dict[str, str], lost: list[str]
+    ) -> tuple[Email, ...]:
+        kinds = dict(values.get("email_kind", ()))
+        found: dict[str, Email] = {}
+        for kind, cell in values.get("email", ()):
+            for text in re.split(r" ::: |[;,]\s*", cell):
+                address = parseaddr(text)[1] if "<" in text else text.strip()
+                if _EMAIL.match(address):
+                    found.setdefault(address.casefold(), Email(address, _kind(kind, kinds)))
+                elif text.strip():
+                    lost.append(_("“{text}” is not an email address.").format(text=_short(text)))
+        name = one.get("full_name", "")
+        if _EMAIL.match(name):
+            # An address in the name column is an address.
+            found.setdefault(name.casefold(), Email(name))
+            one["full_name"] = ""
+        return tuple(found.values())
+
+    def _birthday(self, one: dict[str, str], lost: list[str]) -> str:
+        said = one.get("birthday", "")
+        if not said and one.get("birth_month") and one.get("birth_day"):
+            year, month, day = one.get("birth_year", ""), one["birth_month"], one["birth_day"]
+            said = f"{year}-{month}-{day}" if year else f"--{month.zfill(2)}-{day.zfill(2)}"
+        if not said:
+            return ""
+        day_text = birthday_text(said, self._shop.date_order)
+        if not day_text:
+            lost.append(_("“{text}” is not a birthday this program can read.").format(text=_short(said)))
+        return day_text
+
+    def _without_heading(self, row: Row) -> list[str]:
+        """What stands in columns that have no heading."""
+        inside = [row.cells[index] for index in self._nameless if row.cells[index].strip()]
+        count = len(inside) + len(row.extra)
+        if not count:
+            return []
+        text = ", ".join(cell.strip() for cell in [*inside, *row.extra] if cell.strip())
+        words = ngettext(
+            "{count} column without a heading was not taken over: {text}",
+            "{count} columns without a heading were not taken over: {text}",
+            count,
+        )
+        return [words.format(count=count, text=_short(text))]
+
+
+def birthday_text(said: str, order: DateOrder) -> str:
+    """A birthday as ISO text, without a year as ``--02-03``; "" when it is none. ``order`` settles 3/4/1980."""
+    without_year = re.match(r"^--(\d\d)-?(\d\d)$", said)
+    iso = re.match(r"^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:$|[T ])", said)
+    figures = re.match(r"^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])", said)
+    try:
+        if without_year:
+            return f"--{date(2000, int(without_year[1]), int(without_year[2])):%m-%d}"
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat()
+        if figures:
+            first, second, year = int(figures[1]), int(figures[2]), int(figures[3])
+            day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
+            if month > 12 >= day:
+                day, month = month, day
+            return date(year, month, day).isoformat()
+    except ValueError:
+        pass
+    return ""
+
+
+def _names(one: dict[str, str]) -> tuple[str, str]:
+    """Full name and company. A full name is made only where the parts say more than given and family."""
+    full, company = one.get("full_name", ""), one.get("company", "")
+    if one.get("company_type", "").casefold() in _COMPANY_WORDS and full:
+        return "", company or full
+    if full:
+        return full, company
+    if any(one.get(part) for part in ("middle_name", "prefix", "suffix")):
+        parts = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+        full = " ".join(one[part] for part in parts if one.get(part))
+    return full, company
+
+
+def _kind(kind: str, kinds: dict[str, str]) -> str:
+    """The kind of a number or address; that of a numbered group stands in its own column."""
+    said = kinds.get(kind, "") if kind.startswith("#") else kind
+    said = said.removeprefix("* ").strip()
+    return _KINDS.get(said.casefold(), said.casefold() if said.isascii() else said)
+
+
+def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
+    """The addresses of a row, one for each kind or numbered group of columns."""
+    kinds = dict(values.get("address_kind", ()))
+    parts: dict[str, dict[str, str]] = {}
+    for field in ("street", "street2", "city", "region", "postcode", "country", "address"):
+        for kind, cell in values.get(field, ()):
+            if cell.casefold() not in _NO_ADDRESS:
+                parts.setdefault(kind, {}).setdefault(field, cell)
+    found = []
+    for kind, said in parts.items():
+        street = ", ".join(said[field] for field in ("street", "street2") if field in said)
+        if not street and "city" not in said:
+            street = said.get("address", "")
+        place = (said.get(field, "") for field in ("city", "region", "postcode", "country"))
+        found.append(Address(street, *place, _kind(kind, kinds)))
+    return tuple(address for address in found if address.one_line)
+
+
+def _tags(cells: Iterable[str]) -> list[str]:
+    words = [word for cell in cells for word in re.split(r" ::: |[;,]", cell)]
+    return [tag for word in words if (tag := word.strip().removeprefix("*").strip())]
+
+
+def _second_values(values: dict[str, list[tuple[str, str]]]) -> list[str]:
+    """Second websites, departments and the like, which a contact has no second place for."""
+    lost = []
+    for _kind_, cell in values.get("department", ()):
+        lost.append(_("Department “{text}” was not taken over.").format(text=_short(cell)))
+    for _kind_, cell in values.get("website", [])[1:]:
+        lost.append(_("Second website “{text}” was not taken over.").format(text=_short(cell)))
+    return lost
+
+
+def _column_name(index: int) -> str:
+    return _("Column {number}").format(number=index + 1)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
