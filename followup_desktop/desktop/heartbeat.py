@@ -193,7 +193,8 @@ class Heartbeat(QObject):
 
     def _arm(self, wall: datetime) -> None:
         """At the moment something falls due, but never later than the next poll: a timer does not count sleep."""
-        wait_s = POLL_S
+        # None: something was written during this very beat (the telling itself), so what is next may be nearer.
+        wait_s = HURRY_MS / 1000
         if self._look_at is not None:
             wait_s = min(POLL_S, (self._look_at - wall).total_seconds())
         self._timer.start(max(1, math.ceil(wait_s * 1000)))

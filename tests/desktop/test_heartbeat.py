@@ -246,6 +246,19 @@ def test_a_table_that_cannot_be_read_is_said_once_and_tried_again(qtbot: QtBot, 
     assert len(shop.told) == 1
 
 
+def test_the_telling_itself_does_not_delay_the_next_one(shop: Shop):
+    """Each commit asks the heart to look again, also the one that it makes in the middle of a beat."""
+    stop_listening = shop.session.subscribe(lambda events: shop.heart.look_again())
+    shop.lead("Ken", at=time(10, 1))
+    shop.lead("Ada", at=time(10, 2))
+    shop.pass_time(60)
+    assert len(shop.told) == 1
+    assert shop.heart._timer.interval() < 1000
+    shop.pass_time(0.05)
+    assert shop.heart._timer.interval() == POLL_S * 1000
+    stop_listening()
+
+
 def test_many_changes_in_a_row_are_one_reading(qtbot: QtBot, shop: Shop):
     looks: list[float] = []
     shop.heart.start()

@@ -138,6 +138,8 @@ class TrayIcon(QObject):
         self._board.triggered.connect(self._on_board)
         self._quit.triggered.connect(self._on_quit)
         self._menu.triggered.connect(self._on_picked)
+        # Only once the icon sits in its tray is it known who draws the menu.
+        self._menu.aboutToShow.connect(self.refresh)
         self._tray.activated.connect(self._on_activated)
 
     def _list(self, lines: Sequence[tuple[int, str, str]]) -> None:
