@@ -6,12 +6,13 @@ import subprocess
 import sys
 from functools import cache
 
-from tests.architecture.tree import ROOT
+from tests.architecture.tree import ROOT, modules, name_of, texts_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 START = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/followup-desktop"
 TESTS = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest"
+A_KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta)\+)+[A-Z?]|F\d{1,2}")
 
 
 @cache
@@ -79,3 +80,9 @@ def test_every_option_of_every_command_is_in_the_readme():
         and f"[{option}" not in README
     }
     assert not unknown
+
+
+def test_every_key_is_in_the_readme():
+    written = ((text, name_of(file)) for file in modules("ui", "desktop") for _line, text in texts_of(file))
+    keys = {(text, where) for text, where in written if A_KEY.fullmatch(text)}
+    assert not {(key, where) for key, where in keys if not re.search(rf"(?<![\w+]){re.escape(key)}\b", README)}
