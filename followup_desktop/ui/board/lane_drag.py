@@ -13,12 +13,15 @@ from followup_desktop.ui.board.lane_surface import LaneSurface
 
 EDGE_TICK_MS: Final = 16
 FASTEST_PX: Final = 28
+NO_GAP: Final = -1
+Landing = Callable[[int, Lane, Lane], int | None]
 
 
 class LaneDrag(QObject):
     """What happens over one lane while a card is dragged. ``landing`` says before which row it will land.
 
-    ``landing(card_id, from_lane)`` is asked once, when the card comes over the lane; None means: at the pointer.
+    ``landing(card_id, from_lane, lane)`` is asked once, when the card comes over the lane. It answers a row, None
+    for "at the pointer", or ``NO_GAP`` where a drop changes nothing.
     """
 
     def __init__(self, surface: LaneSurface) -> None:
@@ -29,7 +32,7 @@ class LaneDrag(QObject):
         self._edge_timer = QTimer(self)
         self._edge_timer.setInterval(EDGE_TICK_MS)
         self._edge_timer.timeout.connect(self._on_edge_tick)
-        self.landing: Callable[[int, Lane], int | None] | None = None
+        self.landing: Landing | None = None
 
     def begin(self, press_at: QPoint) -> bool:
         """Drag the chosen card until it is let go; False when there is none."""
@@ -55,7 +58,7 @@ class LaneDrag(QObject):
         if card is None:
             event.ignore()
             return
-        self._landing_row = self.landing(*card) if self.landing else None
+        self._landing_row = self.landing(*card, self._surface.lane) if self.landing else None
         event.acceptProposedAction()
         self._go_to(event.position().toPoint())
 
@@ -89,7 +92,8 @@ class LaneDrag(QObject):
     def _go_to(self, at: QPoint) -> None:
         self._at = at
         geometry = self._surface.geometry_now()
-        self._surface.show_gap(geometry.gap_at(at.y()) if self._landing_row is None else self._landing_row)
+        gap = geometry.gap_at(at.y()) if self._landing_row is None else self._landing_row
+        self._surface.show_gap(None if gap == NO_GAP else gap)
         if self._edge_step():
             self._edge_timer.start()
         else:

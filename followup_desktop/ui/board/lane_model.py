@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from followup_desktop.domain.card import CardFace, Lane
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.ui.board.card_words import card_words
 from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text, card_text
 from followup_desktop.ui.board.sources import Desk, LaneRows
@@ -158,11 +159,6 @@ class LaneModel(QAbstractListModel):
                         page[place] = fresh
                         self._say_changed(number * PAGE_ROWS + place)
 
-    def time_passed(self) -> None:
-        """The words of every card may be others now: what is shown is asked for again."""
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
-
     def _move_row(self, before: int, after: int, card_id: int) -> None:
         face = self._reader.face(card_id)
         if before != after:
@@ -212,6 +208,26 @@ class LaneModel(QAbstractListModel):
     def _drop_pages(self, first: int) -> None:
         for number in [number for number in self._pages if number >= first]:
             del self._pages[number]
+
+    def row_for_date(self, follow_up: FollowUp, card_id: int) -> int:
+        """Before which row a card with this follow-up stands in date order; a few rows are read, not the lane."""
+        wanted = (follow_up.key, card_id)
+        first, last = 0, self._count
+        while first < last:
+            middle = (first + last) // 2
+            face = self._face_alone(middle)
+            if face is None or (face.follow_up.key, face.id) > wanted:
+                last = middle
+            else:
+                first = middle + 1
+        return first
+
+    def _face_alone(self, row: int) -> CardFace | None:
+        """One row without its page: a search through a long lane must not push out the pages that are seen."""
+        if row // PAGE_ROWS in self._pages:
+            return self.face(row)
+        found = self._reader.rows(self.lane, row, 1, self._staff_id)
+        return found[0] if found else None
 
     def drop_at(self, card_id: int, from_lane: Lane, row: int) -> CardDropped:
         """The drop of a card at the gap before ``row``, with its neighbours there (never the card itself)."""

@@ -1,6 +1,5 @@
 """A lane's gestures: keys, mouse and drags become signals with the card's id. Decides nothing, saves nothing."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -16,10 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from followup_desktop.domain.card import Lane
 from followup_desktop.ui.board.card_delegate import CardDelegate
 from followup_desktop.ui.board.gestures import MoveAsked
-from followup_desktop.ui.board.lane_drag import LaneDrag
+from followup_desktop.ui.board.lane_drag import Landing, LaneDrag
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_surface import LaneSurface
 
@@ -37,7 +35,7 @@ _UP_DOWN: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class LaneView(LaneSurface):
-    """One lane a person can use. Signals carry the card's id; ``walk_asked`` and ``carry_asked`` a step of lanes."""
+    """A lane a person can use. Signals carry the card's id; ``walk_asked`` and ``carry_asked`` lane and step."""
 
     card_opened = Signal(object)
     log_asked = Signal(object)
@@ -45,8 +43,8 @@ class LaneView(LaneSurface):
     date_move_asked = Signal(object)
     card_edit_asked = Signal(object)
     move_asked = Signal(object)
-    walk_asked = Signal(int)
-    carry_asked = Signal(int)
+    walk_asked = Signal(object, int)
+    carry_asked = Signal(object, int)
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, model: LaneModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
@@ -59,8 +57,8 @@ class LaneView(LaneSurface):
         self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
 
-    def ask_landing(self, landing: Callable[[int, Lane], int | None]) -> None:
-        """Ask ``landing(card_id, from_lane)`` before which row a dragged card will land; None: at the pointer."""
+    def ask_landing(self, landing: Landing) -> None:
+        """Ask ``landing`` before which row a dragged card will land (see :class:`LaneDrag`)."""
         self._drag.landing = landing
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -70,7 +68,7 @@ class LaneView(LaneSurface):
         has_ctrl = plain == Qt.KeyboardModifier.ControlModifier
         if key in _SIDEWAYS and (has_ctrl or not plain):
             step = -_SIDEWAYS[key] if self.isRightToLeft() else _SIDEWAYS[key]
-            (self.carry_asked if has_ctrl else self.walk_asked).emit(step)
+            (self.carry_asked if has_ctrl else self.walk_asked).emit(self.lane, step)
             return True
         face = self.chosen()
         if face is None:

@@ -1,0 +1,262 @@
+"""The board's page: four lanes, the strip above them, and what follows a change. Asks services, tells by signals."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from followup_desktop.domain.card import BOARD_LANES, Lane
+from followup_desktop.domain.followup import Standing
+from followup_desktop.domain.language import _
+from followup_desktop.services.board import BoardReader
+from followup_desktop.services.session import Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.board.board_events import RowChange, contacts_of, reloads_all, row_changes
+from followup_desktop.ui.board.board_moves import AmountReader, BoardMoves
+from followup_desktop.ui.board.board_strip import BoardStrip
+from followup_desktop.ui.board.board_walk import BoardWalk
+from followup_desktop.ui.board.card_delegate import CardDelegate
+from followup_desktop.ui.board.card_menu import CardMenu
+from followup_desktop.ui.board.empty_board import EmptyBoard
+from followup_desktop.ui.board.gestures import CardDropped, MoveAsked
+from followup_desktop.ui.board.lane_column import LaneColumn
+from followup_desktop.ui.board.lane_drag import NO_GAP
+from followup_desktop.ui.board.lane_model import LaneModel
+
+
+class BoardPage(QWidget):
+    """The board. ``show_events`` follows what is on disk; nothing moves here before it is saved."""
+
+    card_opened = Signal(object)
+    card_chosen = Signal(object)
+    log_asked = Signal(object)
+    ring_later_asked = Signal(object)
+    date_move_asked = Signal(object)
+    card_edit_asked = Signal(object)
+    new_lead_asked = Signal()
+    import_asked = Signal()
+    sample_asked = Signal()
+    toast_asked = Signal(object)
+
+    def __init__(
+        self, session: Session, reader: BoardReader, read_amount: AmountReader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reader = session, reader
+        self._moves = BoardMoves(session, read_amount, self)
+        self._delegate = CardDelegate(session, self)
+        self.strip = BoardStrip()
+        self.empty = EmptyBoard()
+        self.columns: dict[Lane, LaneColumn] = {
+            lane: LaneColumn(LaneModel(lane, reader, session, self), self._delegate) for lane in BOARD_LANES
+        }
+        self._walk = BoardWalk(self.columns, session)
+        self.setAccessibleName(_("Board"))
+        self._build()
+        self._connect()
+        self.staff_changed()
+        self._show_summary()
+
+    def _build(self) -> None:
+        side = theme.space_px(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(side, theme.space_px(2), side, theme.space_px(3))
+        column.setSpacing(theme.space_px(2))
+        column.addWidget(self.strip)
+        column.addWidget(self.empty)
+        lanes = QHBoxLayout()
+        lanes.setSpacing(theme.space_px(3))
+        for lane in BOARD_LANES:
+            lanes.addWidget(self.columns[lane], 1)
+        column.addLayout(lanes, 1)
+
+    def _connect(self) -> None:
+        self._moves.toast_asked.connect(self.toast_asked)
+        self._moves.date_move_asked.connect(self.date_move_asked)
+        self.empty.import_asked.connect(self.import_asked)
+        self.empty.new_lead_asked.connect(self.new_lead_asked)
+        self.empty.sample_asked.connect(self.sample_asked)
+        self.strip.late_asked.connect(self._on_late_asked)
+        self.strip.today_asked.connect(self._on_today_asked)
+        self.strip.waiting_asked.connect(self._on_waiting_asked)
+        self.strip.order_chosen.connect(self._on_order_chosen)
+        self.strip.mine_toggled.connect(self._on_mine_toggled)
+        for lane in BOARD_LANES:
+            self._connect_lane(self.columns[lane])
+
+    def _connect_lane(self, column: LaneColumn) -> None:
+        view, actions = column.view, column.card_actions
+        for name in ("card_opened", "card_chosen", "log_asked", "ring_later_asked", "date_move_asked"):
+            getattr(view, name).connect(getattr(self, name))
+        view.card_edit_asked.connect(self.card_edit_asked)
+        view.move_asked.connect(self._on_move_asked)
+        view.menu_asked.connect(self._on_menu_asked)
+        view.walk_asked.connect(self._on_walk_asked)
+        view.carry_asked.connect(self._on_carry_asked)
+        view.ask_landing(self._landing_row)
+        column.model.card_dropped.connect(self._on_card_dropped)
+        column.resized.connect(self._fit_headers)
+        actions.log_asked.connect(self.log_asked)
+        actions.open_asked.connect(self.card_opened)
+        actions.lanes_asked.connect(self._on_lanes_asked)
+
+    # --- what the window tells --------------------------------------------------------------------------------
+
+    def show_events(self, events: object) -> None:
+        """Follow the events of one commit (a tuple): each lane by one row, or read again where much changed."""
+        happened = events if isinstance(events, tuple) else (events,)
+        if reloads_all(happened):
+            self.reload()
+            return
+        for lane, changes in row_changes(happened).items():
+            self._follow(self.columns[lane].model, changes)
+        for contact_id in contacts_of(happened):
+            for column in self.columns.values():
+                column.model.contact_changed(contact_id)
+        self._show_summary()
+
+    def _follow(self, model: LaneModel, changes: list[tuple[RowChange, int]]) -> None:
+        if len(changes) > 1:
+            model.reload()  # rows of one commit shift each other
+            return
+        for change, card_id in changes:
+            if change is RowChange.ADDED:
+                model.card_added(card_id)
+            elif change is RowChange.GONE:
+                model.card_gone(card_id)
+            else:
+                model.card_changed(card_id)
+
+    def reload(self) -> None:
+        """Read everything again; what was chosen and seen stays so."""
+        self._delegate.forget_words()
+        for column in self.columns.values():
+            column.model.reload()
+        self._show_summary()
+
+    def minute_passed(self) -> None:
+        """The words of dates and waits may be others now."""
+        self._delegate.forget_words()
+        for column in self.columns.values():
+            column.view.viewport().update()
+        self._show_summary()
+
+    def staff_changed(self) -> None:
+        """Somebody else is at the desk."""
+        self.strip.show_staff(self._session.staff_id is not None)
+        self._show_staff()
+
+    def choose_card(self, card_id: int) -> bool:
+        """Bring a card into view and put the keyboard on it; False when it is not on the board as shown."""
+        for column in self.columns.values():
+            if column.view.choose_card(card_id):
+                column.view.setFocus()
+                return True
+        return False
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first lane that holds a card."""
+        self._walk.take_keyboard()
+
+    # --- inner ------------------------------------------------------------------------------------------------
+
+    def _show_summary(self) -> None:
+        summary = self._reader.summary(self._shown_staff())
+        shop = self._session.shop
+        for lane, column in self.columns.items():
+            column.header.show_summary(summary.lanes[lane], shop)
+        self.strip.show_summary(summary)
+        self.strip.show_order(shop.by_hand)
+        self.empty.setVisible(self._shown_staff() is None and summary.is_empty)
+        self._fit_headers()
+
+    def _shown_staff(self) -> int | None:
+        return self._session.staff_id if self.strip.mine.isChecked() else None
+
+    def _show_staff(self) -> None:
+        staff_id = self._shown_staff()
+        for column in self.columns.values():
+            column.model.show_staff(staff_id)
+            column.explain(is_filtered=staff_id is not None)
+
+    def _fit_headers(self) -> None:
+        """All headers take the height of the highest, so that the first cards stand in one line."""
+        columns = self.columns.values()
+        height = max(column.header.fit(column.width() - theme.space_px(4)) for column in columns)
+        for column in columns:
+            column.header.setFixedHeight(height)
+
+    def _landing_row(self, card_id: int, from_lane: Lane, lane: Lane) -> int | None:
+        """Before which row a card let go over ``lane`` stands: where its date puts it (DATA.md, "In date order")."""
+        if self._session.shop.by_hand:
+            return None
+        dropped = self._reader.would_drop(card_id, lane) if lane is not from_lane else None
+        if dropped is None:
+            return NO_GAP  # in its own lane a drop changes nothing
+        return self.columns[lane].model.row_for_date(dropped.follow_up, card_id)
+
+    def _on_late_asked(self) -> None:
+        self._walk.lead_to(Standing.LATE)
+
+    def _on_today_asked(self) -> None:
+        self._walk.lead_to(Standing.TODAY)
+
+    def _on_waiting_asked(self) -> None:
+        self._walk.lead_to(None)
+
+    def _on_walk_asked(self, lane: Lane, step: int) -> None:
+        self._walk.walk(lane, step)
+
+    def _on_carry_asked(self, lane: Lane, step: int) -> None:
+        """Ctrl+Left and Ctrl+Right: the chosen card into the lane beside."""
+        face = self.columns[lane].view.chosen()
+        target = self._walk.neighbour(lane, step)
+        if face is not None and target is not None:
+            self._on_move_asked(MoveAsked(face.id, target))
+
+    def _on_order_chosen(self, by_hand: bool) -> None:
+        self._moves.set_order(by_hand)
+        self.strip.show_order(self._session.shop.by_hand)
+
+    def _on_mine_toggled(self, _is_on: bool) -> None:
+        self._show_staff()
+        self._show_summary()
+
+    def _on_card_dropped(self, dropped: CardDropped) -> None:
+        face = self._reader.face(dropped.card_id)
+        if self._moves.drop(dropped, face.version if face else None):
+            self.columns[dropped.lane].view.choose_card(dropped.card_id)
+            self.columns[dropped.lane].view.setFocus()
+
+    def _on_move_asked(self, asked: MoveAsked) -> None:
+        """Ctrl+Up and Ctrl+Down: one slot in its own lane; a menu: into another lane."""
+        model = self.columns[asked.lane].model
+        face = self._reader.face(asked.card_id)
+        if face is None:
+            return
+        row = model.row_of(asked.card_id) if asked.steps else None
+        if asked.steps and (row is None or not 0 <= row + asked.steps < model.count):
+            return
+        gap = model.count if row is None else row + asked.steps + (asked.steps > 0)
+        self._on_card_dropped(model.drop_at(asked.card_id, face.lane, gap))
+
+    def _on_menu_asked(self, card_id: int, place: QPoint) -> None:
+        face = self._reader.face(card_id)
+        if face is not None:
+            menu = CardMenu(face, self)
+            for name in ("card_opened", "log_asked", "date_move_asked", "card_edit_asked"):
+                getattr(menu, name).connect(getattr(self, name))
+            menu.move_asked.connect(self._on_move_asked)
+            menu.popup(place)
+
+    def _on_lanes_asked(self, card_id: int, place: QPoint) -> None:
+        face = self._reader.face(card_id)
+        if face is not None:
+            menu = CardMenu(face, self, only_lanes=True)
+            menu.move_asked.connect(self._on_move_asked)
+            menu.popup(place)
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_headers()

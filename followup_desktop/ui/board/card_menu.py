@@ -1,0 +1,55 @@
+"""The menu of one card: the same as its keys, for the mouse and the menu key."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
+from followup_desktop.domain.language import _
+from followup_desktop.ui.board.card_words import lane_title
+from followup_desktop.ui.board.gestures import MoveAsked
+from followup_desktop.ui.widgets.buttons import literal
+
+
+class CardMenu(QMenu):
+    """Deletes itself when it closes. ``only_lanes`` leaves out all but where the card can go."""
+
+    card_opened = Signal(object)
+    log_asked = Signal(object)
+    date_move_asked = Signal(object)
+    card_edit_asked = Signal(object)
+    move_asked = Signal(object)
+
+    def __init__(self, face: CardFace, parent: QWidget, *, only_lanes: bool = False) -> None:
+        super().__init__(parent)
+        self._card_id = face.id
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("Move {name}").format(name=face.name) if only_lanes else face.name)
+        self._signals = {
+            "open": self.card_opened,
+            "log": self.log_asked,
+            "date": self.date_move_asked,
+            "edit": self.card_edit_asked,
+        }
+        if not only_lanes:
+            self._add(_("Open"), "open", _("Enter"))
+            self._add(_("Log…"), "log", "L")
+            self._add(_("Move the date…"), "date", "M")
+            self._add(_("Edit…"), "edit", "F2")
+            self.addSeparator()
+        for lane in BOARD_LANES:
+            if lane is not face.lane:
+                self._add(_("Move to {lane}").format(lane=lane_title(lane)), lane.value, "")
+        self.triggered.connect(self._on_triggered)
+
+    def _add(self, words: str, what: str, keys: str) -> None:
+        action = QAction(f"{literal(words)}\t{keys}" if keys else literal(words), self)
+        action.setData(what)
+        self.addAction(action)
+
+    def _on_triggered(self, action: QAction) -> None:
+        what = str(action.data())
+        if what in self._signals:
+            self._signals[what].emit(self._card_id)
+        else:
+            self.move_asked.emit(MoveAsked(self._card_id, Lane(what)))
