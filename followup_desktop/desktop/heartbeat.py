@@ -145,8 +145,8 @@ class Heartbeat(QObject):
     def _look(self, wall: datetime) -> None:
         """Read the store once. A fault of it is said and tried again at the next look; the heart goes on."""
         _learn_zone()
+        self._wake_resting()
         try:
-            self._reminders.wake_resting()
             cards = self._reminders.untold()
             next_due_s = self._reminders.next_due_in_s()
         except FollowupError as problem:
@@ -163,6 +163,13 @@ class Heartbeat(QObject):
             self._under_way.update(_key(card) for card in fresh)
             self.fell_due.emit(fresh)
             self._notifier.tell(fresh, self._on_told)
+
+    def _wake_resting(self) -> None:
+        """Apart from the telling: a card that cannot come back must not keep the others from being told."""
+        try:
+            self._reminders.wake_resting()
+        except FollowupError as problem:
+            self._say_trouble(problem)
 
     def _is_known(self, card: "DueCard") -> bool:
         return _key(card) in self._under_way or _key(card) in self._unwritten
