@@ -17,9 +17,9 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 _NARROW_SPACE = "\u202f"
 # Language -> (thousands mark, decimal mark, sign stands in front).
 _MARKS: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
-    {language: (".", ",", False) for language in ("de", "es", "it", "da", "tr", "id", "el")}
-    | {language: (".", ",", True) for language in ("nl", "pt")}
-    | {language: (_NARROW_SPACE, ",", False) for language in ("fr", "pl", "cs", "sv", "nb", "no", "fi", "ru", "uk", "hu")}
+    dict.fromkeys(("de", "es", "it", "da", "tr", "id", "el"), (".", ",", False))
+    | dict.fromkeys(("nl", "pt"), (".", ",", True))
+    | dict.fromkeys(("fr", "pl", "cs", "sv", "nb", "no", "fi", "ru", "uk", "hu"), (_NARROW_SPACE, ",", False))
 )
 _ENGLISH = (",", ".", True)
 

@@ -248,5 +248,3 @@ def _withdraw_activity(command: WithdrawActivity, work: Work) -> None:
         raise NotThere(_("This entry is no longer in the history."))
     work.label = _("Withdrew an entry of {name}").format(name=live_contact(work, activity.contact_id).name)
     work.rows.remove("activity", activity.id)
-
-

@@ -120,9 +120,7 @@ def check_is_somebody(details: ContactDetails) -> None:
 def _edit_contact(command: EditContact, work: Work) -> Contact:
     contact = live_contact(work, command.contact_id)
     # Wishes have commands of their own: an edit of the name must never lift one.
-    details = normalised(
-        replace(command.details, do_not_contact=contact.details.do_not_contact), work.shop.country
-    )
+    details = normalised(replace(command.details, do_not_contact=contact.details.do_not_contact), work.shop.country)
     check_is_somebody(details)
     work.label = _("Edited {name}").format(name=details.name)
     contacts.change_contact(work.rows, work.database, contact.id, details, number_keys, seen=command.version)
@@ -157,7 +155,9 @@ def apply_do_not_contact(work: Work, contact: Contact, channels: frozenset[str],
 def _lift_do_not_contact(command: LiftDoNotContact, work: Work) -> Contact:
     contact = live_contact(work, command.contact_id)
     if not command.reason.strip():
-        raise Refused(_("“Do not contact” is lifted only with a reason."), next_step=_("Say why they may be contacted."))
+        raise Refused(
+            _("“Do not contact” is lifted only with a reason."), next_step=_("Say why they may be contacted.")
+        )
     work.label = _("{name} may be contacted again").format(name=contact.name)
     lifted = replace(contact.details, do_not_contact=frozenset())
     reason = _("Lifted: {reason}").format(reason=command.reason.strip())

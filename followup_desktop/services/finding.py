@@ -10,6 +10,8 @@ from followup_desktop.services.session import Session
 from followup_desktop.store import contacts, search
 from followup_desktop.store.search import Found, FoundNote
 
+__all__ = ["Found", "FoundNote", "SearchResult", "find_notes", "find_people", "the_one"]
+
 SHOWN = 20
 MIN_DIGITS = 3
 

@@ -165,8 +165,21 @@ def fill_blanks(known: ContactDetails, said: ContactDetails) -> ContactDetails:
     places = {folded(address.one_line) for address in known.addresses}
     blanks = {
         name: getattr(said, name)
-        for name in ("full_name", "given_name", "family_name", "nickname", "company", "job_title", "website",
-                     "birthday", "source", "best_hours", "note", "preferred_channel", "client_since")  # fmt: skip
+        for name in (
+            "full_name",
+            "given_name",
+            "family_name",
+            "nickname",
+            "company",
+            "job_title",
+            "website",
+            "birthday",
+            "source",
+            "best_hours",
+            "note",
+            "preferred_channel",
+            "client_since",
+        )
         if not getattr(known, name) and getattr(said, name)
     }
     return replace(

@@ -121,4 +121,3 @@ class Reminders:
 def _announce_due(command: AnnounceDue, work: Work) -> None:
     for card_id, due_key in command.told:
         due_store.mark_told(work.database, card_id, due_key, work.stamp)
-

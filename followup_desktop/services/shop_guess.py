@@ -19,9 +19,12 @@ _CURRENCIES = dict.fromkeys(_EURO.split(), "EUR") | {
     "PL": "PLN", "RO": "RON", "RS": "RSD", "RU": "RUB", "SA": "SAR", "SE": "SEK", "SG": "SGD", "TH": "THB",
     "TR": "TRY", "TW": "TWD", "UA": "UAH", "US": "USD", "VN": "VND", "ZA": "ZAR",
 }  # fmt: skip
-_MONTH_FIRST = frozenset("US PH".split())
-_YEAR_FIRST = frozenset("CA CN HU JP KR LT SE TW".split())
-_SUNDAY_FIRST = frozenset("AU BR CA CN CO HK ID IL IN JP KE KR MX PE PH PK SA SG TH TW US ZA".split())
+_MONTH_FIRST = frozenset({"US", "PH"})
+_YEAR_FIRST = frozenset({"CA", "CN", "HU", "JP", "KR", "LT", "SE", "TW"})
+_SUNDAY_FIRST = frozenset({
+    "AU", "BR", "CA", "CN", "CO", "HK", "ID", "IL", "IN", "JP", "KE", "KR", "MX", "PE", "PH", "PK", "SA", "SG",
+    "TH", "TW", "US", "ZA",
+})  # fmt: skip
 _LANGUAGE_HOME = {
     "en": "US", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pl": "PL", "pt": "PT", "sv": "SE",
     "da": "DK", "nb": "NO", "fi": "FI", "cs": "CZ", "ja": "JP", "ko": "KR", "zh": "CN", "ru": "RU", "uk": "UA",

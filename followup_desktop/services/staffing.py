@@ -49,7 +49,8 @@ def staff_named(session: Session, name: str) -> Staff:
     if match is None:
         known = ", ".join(one.name for one in found) or _("nobody yet")
         raise NotThere(
-            _("Nobody called “{name}” works here.").format(name=name), next_step=_("Known: {names}.").format(names=known)
+            _("Nobody called “{name}” works here.").format(name=name),
+            next_step=_("Known: {names}.").format(names=known),
         )
     return match
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,12 +60,13 @@ class Database:
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[Row]:
         """All rows of a query."""
         with said_in_words(self.file):
-            return self.peewee.execute_sql(sql, parameters).fetchall()  # type: ignore[no-any-return]
+            return self.run(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: tuple[object, ...] = ()) -> Row | None:
         """The first row of a query, or None."""
         with said_in_words(self.file):
-            return self.peewee.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+            found: Row | None = self.run(sql, parameters).fetchone()
+            return found
 
     def value(self, sql: str, parameters: tuple[object, ...] = ()) -> object:
         """The first column of the first row, or None."""
@@ -74,7 +75,8 @@ class Database:
 
     def run(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Carry out one statement."""
-        return self.peewee.execute_sql(sql, parameters)  # type: ignore[no-any-return]
+        execute: Callable[..., sqlite3.Cursor] = self.peewee.execute_sql
+        return execute(sql, parameters)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

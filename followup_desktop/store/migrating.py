@@ -74,7 +74,7 @@ def _run(file: Path, application_id: int, wanted: int) -> None:
                 _("Install the program again."),
             )
         runner.up()
-        database.execute_sql(f"PRAGMA application_id={application_id}")
-        database.execute_sql(f"PRAGMA user_version={wanted}")
+        database.pragma("application_id", application_id)
+        database.pragma("user_version", wanted)
     finally:
         database.close()

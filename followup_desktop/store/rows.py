@@ -149,7 +149,8 @@ class Rows:
         older = {name: value for name, value in past.was.items() if name != "version"}
         newer = {name: row[name] for name in past.was}
         if past.table == "card" and "position" in older and older.get("lane", row["lane"]) != "closed":
-            older["position"] = self._free_position(older.get("lane", row["lane"]), older["position"], past.id)
+            lane = str(older.get("lane", row["lane"]))
+            older["position"] = self._free_position(lane, older["position"], past.id)
         self._update(past.table, past.id, older, past.was["version"])
         self.touched.append(Touched("changed", past.table, past.id, past.was["version"], newer))
 

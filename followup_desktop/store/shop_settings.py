@@ -45,9 +45,7 @@ def write_shop(rows: Rows, database: Database, shop: Shop) -> bool:
     """Save what differs from what is kept; whether anything did."""
     wanted: dict[str, Any] = {name: getattr(shop, name) for name in _PLAIN}
     wanted["date_order"] = shop.date_order.value
-    wanted["hours"] = [
-        [f"{hours.opens:%H:%M}", f"{hours.closes:%H:%M}"] if hours else None for hours in shop.hours
-    ]
+    wanted["hours"] = [[f"{hours.opens:%H:%M}", f"{hours.closes:%H:%M}"] if hours else None for hours in shop.hours]
     wanted["closed_days"] = sorted(day.isoformat() for day in shop.closed_days)
     wanted["lane_days"] = {lane.value: days for lane, days in shop.lane_days.items()}
     there: dict[str, Any] = {str(name): row_id for row_id, name in database.rows("SELECT id, name FROM setting")}
@@ -63,9 +61,7 @@ def write_shop(rows: Rows, database: Database, shop: Shop) -> bool:
 
 
 def _read_hours(plain: list[list[str] | None]) -> tuple[Hours | None, ...]:
-    return tuple(
-        Hours(time.fromisoformat(day[0]), time.fromisoformat(day[1])) if day else None for day in plain
-    )
+    return tuple(Hours(time.fromisoformat(day[0]), time.fromisoformat(day[1])) if day else None for day in plain)
 
 
 def _read_lane_days(plain: Mapping[str, int]) -> Mapping[Lane, int]:

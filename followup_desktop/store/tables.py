@@ -60,7 +60,7 @@ class Phone(Model):
     id = AutoField()
     contact_id = IntegerField()
     slot = IntegerField()
-    raw = TextField()
+    typed = TextField(column_name="raw")
     e164 = TextField()
     keys = TextField()
     kind = TextField()

@@ -1,0 +1,61 @@
+"""Due and late: DATA.md, "Time"."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from followup_desktop.domain.followup import FollowUp, Standing, falls_due, is_due, late_s, standing
+from followup_desktop.domain.shop import Hours, Shop
+
+DAY = date(2026, 11, 24)
+TIMED = FollowUp(DAY, time(10, 0))
+DAY_ONLY = FollowUp(DAY)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "now", "expected", "due"),
+    [
+        (TIMED, datetime(2026, 11, 24, 9, 59), Standing.TODAY, False),
+        (TIMED, datetime(2026, 11, 24, 10, 0), Standing.LATE, True),
+        (DAY_ONLY, datetime(2026, 11, 23, 23, 59), Standing.LATER, False),
+        (DAY_ONLY, datetime(2026, 11, 24, 8, 59), Standing.TODAY, False),
+        (DAY_ONLY, datetime(2026, 11, 24, 9, 0), Standing.TODAY, True),
+        (DAY_ONLY, datetime(2026, 11, 24, 23, 59), Standing.TODAY, True),
+        (DAY_ONLY, datetime(2026, 11, 25, 0, 0), Standing.LATE, True),
+    ],
+)
+def test_due_and_late(follow_up: FollowUp, now: datetime, expected: Standing, due: bool):
+    assert standing(follow_up, now) is expected
+    assert is_due(follow_up, now, Shop()) is due
+
+
+def test_a_day_only_follow_up_is_due_from_the_opening_of_its_day():
+    shop = Shop(hours=(None, Hours(time(7, 30), time(18)), *([None] * 5)))
+    assert falls_due(DAY_ONLY, shop) == datetime(2026, 11, 24, 7, 30)
+    assert falls_due(FollowUp(date(2026, 11, 25)), shop) == datetime(2026, 11, 25, 9, 0)
+
+
+def test_lateness_counts_from_falling_due():
+    assert late_s(TIMED, datetime(2026, 11, 24, 9), Shop()) == 0
+    assert late_s(TIMED, datetime(2026, 11, 24, 10, 30), Shop()) == 1800
+    assert late_s(DAY_ONLY, datetime(2026, 11, 25, 9), Shop()) == 86_400
+
+
+def test_lateness_is_elapsed_time_when_the_clocks_change():
+    # Denver went back an hour on 1 November 2026 at 02:00: from Saturday noon to Sunday noon are 25 hours.
+    assert late_s(FollowUp(date(2026, 10, 31), time(12)), datetime(2026, 11, 1, 12), Shop()) == 25 * 3600
+
+
+def test_keys_sort_like_the_moments_and_read_back():
+    keys = [FollowUp(date(2026, 11, 23), time(23, 59)), DAY_ONLY, FollowUp(DAY, time(0, 0)), TIMED]
+    assert [one.key for one in keys] == sorted(one.key for one in keys)
+    assert [FollowUp.from_key(one.key) for one in keys] == keys
+
+
+def test_open_seconds_skip_nights_and_closed_days():
+    shop = Shop()
+    friday, monday = datetime(2026, 11, 20, 16), datetime(2026, 11, 23, 10)
+    assert shop.open_seconds(friday, monday) == 2 * 3600
+    assert shop.open_seconds(monday, friday) == 0
+    assert shop.add_working_days(date(2026, 11, 20), 2) == date(2026, 11, 24)
+    assert Shop(hours=(None,) * 7).add_working_days(date(2026, 11, 20), 2) == date(2026, 11, 22)

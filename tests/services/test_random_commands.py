@@ -1,0 +1,218 @@
+"""2,000 random commands and their undo in random order, against a simple model (promises 1 and 4).
+
+The model knows nothing of versions: it remembers, for each change, what every row was before and after.
+A change may be undone when all its rows still are what it made of them; then they are again what they were.
+"""
+
+import random
+from datetime import date, time, timedelta
+
+import pytest
+
+from followup_desktop.domain.activity import Channel, Outcome
+from followup_desktop.domain.card import BOARD_LANES, CardOrigin, Lane
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.errors import FollowupError, UndoConflict
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.outcomes import natural_channel
+from followup_desktop.services import board, calls, cards, contacts, leads, sales, staffing
+from followup_desktop.services.session import Session
+from tests.builders import TurnedClock, details, open_session
+from tests.services.board_state import Entity, State, broken_promises, state_of
+
+COMMANDS = 2000
+Before = dict[Entity, tuple[object, ...] | None]
+
+
+class Model:
+    """What every change made of every row."""
+
+    def __init__(self) -> None:
+        self.changes: dict[int, tuple[Before, Before]] = {}
+
+    def note(self, change_id: int, before: State, after: State) -> None:
+        touched = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+        self.changes[change_id] = (
+            {key: before.get(key) for key in touched},
+            {key: after.get(key) for key in touched},
+        )
+
+    def undone(self, change_id: int, state: State) -> State | None:
+        """The state after undoing a change, or None when something it made was changed since."""
+        before, after = self.changes[change_id]
+        if any(state.get(key) != value for key, value in after.items()):
+            return None
+        merged = {key: value for key, value in state.items() if key not in before}
+        return merged | {key: value for key, value in before.items() if value is not None}
+
+
+class Person:
+    """Somebody who does random things at the board; every choice comes from one seed."""
+
+    def __init__(self, session: Session, clock: TurnedClock, seed: int) -> None:
+        self.session, self.clock, self.dice = session, clock, random.Random(seed)
+
+    def command(self) -> object:
+        ways = (
+            self._add, self._add, self._add_known, self._move, self._move, self._move_by_hand, self._log, self._log,
+            self._date, self._edit_card, self._edit_contact, self._rest, self._close, self._reopen, self._mistake,
+            self._silence, self._lift, self._assign, self._staff, self._sale, self._order, self._withdraw,
+        )  # fmt: skip
+        return self.dice.choice(ways)()
+
+    def _id(self, table: str) -> int:
+        found = self.session.database.value(f"SELECT max(id) FROM {table}")
+        return self.dice.randint(1, max(1, int(str(found or 1))))
+
+    def _day(self) -> date:
+        return self.session.now().date() + timedelta(days=self.dice.randint(-5, 40))
+
+    def _follow_up(self) -> FollowUp:
+        return FollowUp(self._day(), self.dice.choice([None, time(10, 0), time(16, 30)]))
+
+    def _add(self) -> object:
+        name = self.dice.choice(["Ken <b>", "Zoë", "=cmd|x", "安藤", "O'Brien", "a" * 300, "Ann"])
+        phone = f"406-555-{self.dice.randint(0, 9999):04d}"
+        return leads.AddLead(details(name, phone=phone), None, "wants it", self.dice.choice([None, 5000]))
+
+    def _add_known(self) -> object:
+        lane = self.dice.choice(BOARD_LANES)
+        said = ContactDetails(company="Glacier", tags=("walk-in",))
+        return leads.AddLead(said, self._id("contact"), "again", 100, self._follow_up(), lane, CardOrigin.IMPORTED)
+
+    def _move(self) -> object:
+        return board.MoveCard(self._id("card"), self.dice.choice(tuple(Lane)))
+
+    def _move_by_hand(self) -> object:
+        near = self.dice.choice([None, self._id("card")])
+        return board.MoveCard(self._id("card"), self.dice.choice(BOARD_LANES), near, self._id("card"))
+
+    def _log(self) -> object:
+        outcome = self.dice.choice(tuple(Outcome))
+        steps = (None, self._follow_up(), calls.RestUntil(self._day(), "later"), calls.CloseWith("done"))
+        step = self.dice.choices(steps, (1, 8, 2, 1))[0]
+        channel = self.dice.choice([natural_channel(outcome), Channel.PHONE])
+        covers = (self._id("card"),) if self.dice.random() < 0.2 else ()
+        return calls.LogActivity(outcome, step, self._id("contact"), channel=channel, note="n", also_covers=covers)
+
+    def _date(self) -> object:
+        return cards.SetFollowUp(self._id("card"), self._follow_up(), self.dice.choice([None, True, False]))
+
+    def _edit_card(self) -> object:
+        return cards.EditCard(
+            self._id("card"), what=self.dice.choice(["a", "b"]), value_cents=self.dice.choice([-1, 7])
+        )
+
+    def _edit_contact(self) -> object:
+        name = self.dice.choice(["Ken", "Ken Ostrow", ""])
+        phones = [f"406-555-{self.dice.randint(0, 9):04d}" for _n in range(self.dice.randint(0, 2))]
+        said = details(name)
+        from followup_desktop.domain.contact import Phone
+
+        said = ContactDetails(full_name=said.full_name, phones=tuple(map(Phone, phones)), tags=("x",))
+        return contacts.EditContact(self._id("contact"), said)
+
+    def _rest(self) -> object:
+        return cards.RestCard(self._id("card"), self._day(), "said no")
+
+    def _close(self) -> object:
+        return cards.CloseCard(self._id("card"), self.dice.choice(["", "bought elsewhere"]))
+
+    def _reopen(self) -> object:
+        return cards.ReopenCard(self._id("card"), self.dice.choice([None, *BOARD_LANES]))
+
+    def _mistake(self) -> object:
+        return cards.EnteredByMistake(self._id("card"))
+
+    def _silence(self) -> object:
+        wish = self.dice.choice([frozenset({"all"}), frozenset({"phone"})])
+        return contacts.SetDoNotContact(self._id("contact"), wish, "asked")
+
+    def _lift(self) -> object:
+        return contacts.LiftDoNotContact(self._id("contact"), "came back")
+
+    def _assign(self) -> object:
+        return cards.AssignCard(self._id("card"), self.dice.choice([None, self._id("staff")]))
+
+    def _staff(self) -> object:
+        return staffing.AddStaff(f"Person {self.dice.randint(1, 6)}")
+
+    def _sale(self) -> object:
+        return sales.RecordSale(self._id("card"), self.dice.choice([None, 0, 1299]))
+
+    def _order(self) -> object:
+        return board.SetOrder(self.dice.random() < 0.5)
+
+    def _withdraw(self) -> object:
+        return calls.WithdrawActivity(self._id("activity"))
+
+
+@pytest.mark.parametrize("seed", [20261122, 7])
+def test_random_commands_and_undo_in_random_order(database_path, clock: TurnedClock, seed: int):
+    with open_session(database_path, clock) as session:
+        person, model = Person(session, clock, seed), Model()
+        state = state_of(session.database)
+        done = refused = undone = conflicts = 0
+        for step in range(COMMANDS):
+            clock.forward(minutes=person.dice.randint(0, 90))
+            if model.changes and person.dice.random() < 0.3:
+                change_id = person.dice.choice(list(model.changes))
+                expected = model.undone(change_id, state)
+                try:
+                    answer = session.undo_change(change_id)
+                except UndoConflict:
+                    conflicts += 1
+                    after = state_of(session.database)
+                    assert after == state, f"seed {seed}, step {step}: a refused undo changed something"
+                else:
+                    undone += 1
+                    after = state_of(session.database)
+                    assert expected is not None, f"seed {seed}, step {step}: undid over a later change"
+                    assert after == expected, f"seed {seed}, step {step}: undo of {answer.label}"
+                    del model.changes[change_id]
+            else:
+                command = person.command()
+                try:
+                    answer = session.execute(command)
+                except FollowupError as refusal:
+                    refused += 1
+                    assert refusal.kept, "every refusal says what was kept"
+                    after = state_of(session.database)
+                    assert after == state, f"seed {seed}, step {step}: refused {command} left something"
+                else:
+                    done += 1
+                    after = state_of(session.database)
+                    if answer.change_id is not None:
+                        model.note(answer.change_id, state, after)
+                    else:
+                        assert after == state
+            assert broken_promises(session.database) == [], f"seed {seed}, step {step}"
+            state = after
+        assert min(done, refused, undone, conflicts) > 20, (done, refused, undone, conflicts)
+        from followup_desktop.store.checking import problems
+
+        assert problems(session.database) == []
+
+
+def test_undoing_everything_in_order_leads_back_to_the_empty_board(database_path, clock: TurnedClock):
+    with open_session(database_path, clock) as session:
+        empty = state_of(session.database)
+        person = Person(session, clock, 42)
+        states = [empty]
+        for _step in range(300):
+            try:
+                answer = session.execute(person.command())
+            except FollowupError:
+                continue
+            if answer.change_id is not None:
+                states.append(state_of(session.database))
+        changed = len(states) - 1
+        for expected in reversed(states[:-1]):
+            session.undo()
+            assert state_of(session.database) == expected
+        assert session.can_undo() is None
+        # And all of it again, from an undone past to the same present.
+        for expected in states[1:]:
+            session.redo()
+            assert state_of(session.database) == expected
+        assert changed > 100
