@@ -18,10 +18,15 @@ from followup_desktop.ui.board.sources import Desk
 from followup_desktop.ui.theme.sizes import TextSize
 
 ROWS_KEPT: Final = 512
+SLACK_PX: Final = 2
 GAP_PX: Final = theme.space_px(2)
-PAD_X_PX: Final = theme.space_px(3.5)
+PAD_X_PX: Final = theme.space_px(3)
+PIECE_GAP_PX: Final = theme.space_px(1.5)
 PAD_Y_PX: Final = theme.space_px(2.5)
 FADED: Final = 0.4
+
+
+Placed = tuple[int, int, QStaticText]
 
 
 @dataclass(slots=True)
@@ -36,8 +41,7 @@ class Measured:
     what: QStaticText
     frame: QPixmap
     lower: tuple[tuple[int, int, QPixmap], ...]
-    waiting: QStaticText | None
-    waiting_x: int
+    waiting: Placed | None
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -59,10 +63,10 @@ class CardDelegate(QStyledItemDelegate):
         self._epoch = theme.epoch()
         self._name_font = theme.text_font(TextSize.STRONG)
         self._text_font = theme.text_font(TextSize.BODY)
-        self._small_font = theme.text_font(TextSize.SMALL)
+        self._small_strong_font = theme.text_font(TextSize.SMALL_STRONG)
         self._name_metrics = QFontMetrics(self._name_font)
         self._text_metrics = QFontMetrics(self._text_font)
-        self._small_metrics = QFontMetrics(self._small_font)
+        self._small_metrics = QFontMetrics(self._small_strong_font)
         self._pieces.load()
         self._what_y = PAD_Y_PX + self._name_metrics.height() + theme.space_px(1)
         self._lower_y = self._what_y + self._text_metrics.height() + theme.space_px(1.5)
@@ -108,54 +112,65 @@ class CardDelegate(QStyledItemDelegate):
     def _measure(self, face: CardFace, width_px: int, ratio: float) -> Measured:
         words = card_words(face, self._desk.now(), self._desk.shop)
         inner = width_px - 2 * PAD_X_PX
-        value_px = min(self._text_metrics.horizontalAdvance(words.value), inner // 2) if words.value else 0
+        value_px = min(self._text_metrics.horizontalAdvance(words.value) + SLACK_PX, inner // 2) if words.value else 0
         name_px = inner - (value_px + theme.space_px(2) if value_px else 0)
-        pieces, free_left, free_right = self._lower_pieces(face, words, width_px, ratio)
+        pieces, free = self._lower_pieces(face, words, width_px, ratio)
+        waiting, what_px = self._waiting(words, free, inner)
         return Measured(
             face=face,
             words=words,
             name=_fitted(words.name, self._name_font, self._name_metrics, name_px),
             value=_fitted(words.value, self._text_font, self._text_metrics, value_px) if value_px else None,
             value_x=width_px - PAD_X_PX - value_px,
-            what=_fitted(words.what, self._text_font, self._text_metrics, inner),
+            what=_fitted(words.what, self._text_font, self._text_metrics, what_px),
             frame=self._pieces.frame(width_px, self._card_px, words.standing, "plain", ratio),
             lower=pieces,
-            waiting=self._waiting(words, free_right - free_left),
-            waiting_x=free_left,
+            waiting=waiting,
         )
 
     def _lower_pieces(
         self, face: CardFace, words: CardWords, width_px: int, ratio: float
-    ) -> tuple[tuple[tuple[int, int, QPixmap], ...], int, int]:
+    ) -> tuple[tuple[tuple[int, int, QPixmap], ...], tuple[int, int]]:
         """The lower line's pixmaps with their places, and from where to where it stays free."""
         right = width_px - PAD_X_PX
         placed: list[tuple[int, int, QPixmap]] = []
         if face.staff_initials:
-            mark = self._pieces.initials(face.staff_initials[:3], ratio)
             right -= self._pieces.badge_px
-            placed.append((right, self._lower_y, mark))
-        badge, badge_width = self._pieces.badge(words.due, words.standing, right - PAD_X_PX, ratio)
+            placed.append((right, self._lower_y, self._pieces.initials(face.staff_initials[:3], ratio)))
+            right -= theme.space_px(1)
+        badge, badge_px = self._pieces.badge(words.due, words.standing, right - PAD_X_PX, ratio)
         placed.append((PAD_X_PX, self._lower_y, badge))
-        left = PAD_X_PX + badge_width + theme.space_px(2)
-        made = self._desk.shop.attempts_before_other_channel
-        extras = (
-            self._pieces.channel(face.channel, ratio) if face.channel else None,
-            self._pieces.dots(face.attempts, made, ratio) if face.attempts else None,
-        )
-        for piece in extras:
-            if piece is None:
-                continue
-            pixmap, piece_width = piece
-            if left + piece_width > right:
-                break
+        left = PAD_X_PX + badge_px + PIECE_GAP_PX
+        for pixmap, piece_px in self._extras(face, right - left, ratio):
             placed.append((left, self._lower_y, pixmap))
-            left += piece_width + theme.space_px(2)
-        return tuple(placed), left, right - theme.space_px(1)
+            left += piece_px + PIECE_GAP_PX
+        return tuple(placed), (left, right)
 
-    def _waiting(self, words: CardWords, free_px: int) -> QStaticText | None:
-        if not words.waiting or free_px < self._small_metrics.height() * 2:
-            return None
-        return _fitted(words.waiting, self._small_font, self._small_metrics, free_px)
+    def _extras(self, face: CardFace, free_px: int, ratio: float) -> tuple[tuple[QPixmap, int], ...]:
+        """Channel and attempts, in the fullest form that fits: dots, else their number, else no channel icon."""
+        channel = (self._pieces.channel(face.channel, ratio),) if face.channel else ()
+        allowed = self._desk.shop.attempts_before_other_channel
+        dots = (self._pieces.dots(face.attempts, allowed, ratio),) if face.attempts else ()
+        number = (self._pieces.attempts(face.attempts, ratio),) if face.attempts else ()
+        for pieces in ((*channel, *dots), (*channel, *number), number):
+            if sum(piece_px for _pixmap, piece_px in pieces) + PIECE_GAP_PX * (len(pieces) - 1) <= free_px:
+                return pieces
+        return ()
+
+    def _waiting(self, words: CardWords, free: tuple[int, int], inner_px: int) -> tuple[Placed | None, int]:
+        """How long they wait, on the lower line where it fits, else right of what they want; and what that leaves."""
+        if not words.waiting:
+            return None, inner_px
+        metrics = self._small_metrics
+        full_px = metrics.horizontalAdvance(words.waiting) + SLACK_PX
+        if full_px <= free[1] - free[0]:
+            nudge = (self._pieces.badge_px - metrics.height()) // 2
+            text = _fitted(words.waiting, self._small_strong_font, metrics, full_px)
+            return (free[0], self._lower_y + nudge, text), inner_px
+        short_px = min(metrics.horizontalAdvance(words.waited) + SLACK_PX, inner_px // 2)
+        nudge = self._text_metrics.ascent() - metrics.ascent()
+        text = _fitted(words.waited, self._small_strong_font, metrics, short_px)
+        return (PAD_X_PX + inner_px - short_px, self._what_y + nudge, text), inner_px - short_px - theme.space_px(2)
 
     # --- painting ---------------------------------------------------------------------------------------------
 
@@ -185,11 +200,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.ink_2))
         for y, card, _state in shown:
             painter.drawStaticText(x + PAD_X_PX, y + self._what_y, card.what)
-        painter.setFont(self._small_font)
-        nudge = (self._pieces.badge_px - self._small_metrics.height()) // 2
+        painter.setPen(QColor(tokens.today_ink))
+        painter.setFont(self._small_strong_font)
         for y, card, _state in shown:
             if card.waiting is not None:
-                painter.drawStaticText(x + card.waiting_x, y + self._lower_y + nudge, card.waiting)
+                left, top, text = card.waiting
+                painter.drawStaticText(x + left, y + top, text)
 
     def _framed(self, card: Measured, state: str, painter: QPainter) -> QPixmap:
         width = math.ceil(card.frame.deviceIndependentSize().width())

@@ -15,6 +15,7 @@ from followup_desktop.ui.theme.sizes import CARD_RADIUS_PX, EDGE_PX, TextSize, s
 
 PIECES_KEPT: Final = 400
 DOTS_SHOWN: Final = 6
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CardPieces:
@@ -132,3 +133,19 @@ class CardPieces:
                 painter.drawEllipse(QRectF(left + 0.7, top + 0.7, side - 1.4, side - 1.4))
 
         return self._piece(("dots", filled, count), width, self.badge_px, ratio, draw), width
+
+    def attempts(self, made: int, ratio: float) -> tuple[QPixmap, int]:
+        """One dot and the number of attempts, where there is no room for a dot each; and its width."""
+        side = self._dot_px
+        number = str(made)
+        width = side + theme.space_px(0.75) + self._metrics.horizontalAdvance(number)
+        ink = QColor(theme.tokens().ink_2)
+
+        def draw(painter: QPainter) -> None:
+            painter.setPen(ink)
+            painter.setFont(self._font)
+            painter.drawText(QRectF(0, 0, width, self.badge_px), _RIGHT, number)
+            painter.setBrush(ink)
+            painter.drawEllipse(QRectF(0.7, (self.badge_px - side) / 2 + 0.7, side - 1.4, side - 1.4))
+
+        return self._piece(("attempts", made), width, self.badge_px, ratio, draw), width

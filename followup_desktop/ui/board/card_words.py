@@ -18,7 +18,7 @@ LONGEST_LINE = 300
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """The texts of one card face at one moment."""
+    """The texts of one card face at one moment; ``waited`` is ``waiting`` for where there is little room."""
 
     name: str
     value: str
@@ -26,6 +26,7 @@ class CardWords:
     due: str
     standing: Standing
     waiting: str
+    waited: str
     spoken: str
 
 
@@ -69,12 +70,12 @@ def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
     value = value_words(face.value_cents, face.lane, shop)
     what = _one_line(face.what)
     due = due_words(face.follow_up, now, shop)
-    waiting = ""
+    waiting = waited = ""
     if face.waiting_since is not None:
         waited = waited_words(shop.open_seconds(local_time(face.waiting_since), now))
         waiting = _("waiting {time}").format(time=waited)
     spoken = ". ".join(part for part in (name, value, what, due, *_marks(face), waiting) if part)
-    return CardWords(name, value, what, due, standing(face.follow_up, now), waiting, spoken)
+    return CardWords(name, value, what, due, standing(face.follow_up, now), waiting, waited, spoken)
 
 
 def _marks(face: CardFace) -> tuple[str, ...]:

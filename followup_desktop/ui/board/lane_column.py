@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _, ngettext
@@ -15,6 +15,9 @@ from followup_desktop.ui.board.card_words import lane_title, value_words
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_view import LaneView
 from followup_desktop.ui.widgets.labels import TextLabel
+
+# Labels round their widths down; a word that misses one pixel goes to another line.
+_SLACK_PX = 4
 
 
 class LaneMark(QWidget):
@@ -45,16 +48,29 @@ class LaneHeader(QWidget):
         self._title = TextLabel(lane_title(lane), style="strong", wraps=True)
         self._count = TextLabel("0", style="quiet")
         self._note = TextLabel("", style="small_quiet", wraps=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.space_px(3), theme.space_px(2), theme.space_px(3), theme.space_px(1))
-        line.setSpacing(theme.space_px(2))
-        line.addWidget(LaneMark(lane), 0)
-        line.addWidget(self._title, 0)
-        line.addWidget(self._count, 0)
-        line.addStretch(1)
-        line.addWidget(self._note, 0)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.space_px(2.5), theme.space_px(2), theme.space_px(2.5), theme.space_px(1))
+        self._grid.setHorizontalSpacing(theme.space_px(2))
+        self._grid.setVerticalSpacing(0)
+        self._grid.addWidget(LaneMark(lane), 0, 0)
+        self._grid.addWidget(self._title, 0, 1)
+        self._grid.addWidget(self._count, 0, 2)
+        self._grid.addWidget(self._note, 0, 4)
+        self._grid.setColumnStretch(3, 1)
+        self._is_below = False
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _put_note(self, *, below: bool) -> None:
+        if below == self._is_below:
+            return
+        self._is_below = below
+        self._grid.removeWidget(self._note)
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self._note.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if below:
+            self._grid.addWidget(self._note, 1, 1, 1, 4)
+        else:
+            self._grid.addWidget(self._note, 0, 4)
 
     def show_summary(self, summary: LaneSummary, shop: Shop) -> None:
         """Show the lane's numbers."""
@@ -70,27 +86,37 @@ class LaneHeader(QWidget):
         self._note.setText(note)
 
     def fit(self, width_px: int) -> int:
-        """Let title and note wrap only where ``width_px`` is too narrow; answers the height that takes."""
-        metrics, note = self._title.fontMetrics(), self._note.fontMetrics()
-        title_px = metrics.horizontalAdvance(self._title.text()) + 4
-        note_px = note.horizontalAdvance(self._note.text()) + 4 if self._note.text() else 0
-        fixed = theme.space_px(2.75 + 6 + 8) + self._count.sizeHint().width()
-        free = max(1, width_px - fixed)
-        lines = 1
-        if title_px + note_px > free:
-            lines = 2
-            title_px = max(
-                _widest_word(self._title), min(title_px, free - min(note_px, max(note_px // 2 + 8, free // 3)))
-            )
-            note_px = max(0, free - title_px) if note_px else 0
-        self._title.setFixedWidth(title_px)
-        self._note.setFixedWidth(note_px)
-        return lines * max(metrics.height(), note.height()) + theme.space_px(3.5)
+        """Take as few lines as ``width_px`` allows, so that no word is cut; answers the height that takes."""
+        title, note = _line_widths(self._title), _line_widths(self._note)
+        margins = self._grid.contentsMargins()
+        fixed_px = theme.space_px(2.75 + 6) + self._count.sizeHint().width() + margins.left() + margins.right()
+        free_px = max(1, width_px - fixed_px)
+        tries = ((0, 0), (0, 1), (1, 0), (1, 1))
+        lines = next((pair for pair in tries if title[pair[0]] + note[pair[1]] <= free_px), None)
+        title_px, note_px = self._title.fontMetrics().height(), self._note.fontMetrics().height()
+        self._put_note(below=lines is None)
+        if lines is None:
+            lines = (0 if title[0] <= free_px else 1, 0 if note[0] <= free_px else 1)
+            height_px = (lines[0] + 1) * title_px + (lines[1] + 1) * note_px
+        else:
+            height_px = max((lines[0] + 1) * title_px, (lines[1] + 1) * note_px)
+        self._title.setFixedWidth(title[lines[0]])
+        self._note.setFixedWidth(note[lines[1]])
+        return height_px + margins.top() + margins.bottom() + _SLACK_PX
 
 
-def _widest_word(label: TextLabel) -> int:
+def _line_widths(label: TextLabel) -> tuple[int, int]:
+    """How wide a label's text is in one line, and how wide at least in two."""
+    label.ensurePolished()
     metrics = label.fontMetrics()
-    return max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0) + 4
+    words = label.text().split()
+    if not words:
+        return 0, 0
+    widths = [
+        max(metrics.horizontalAdvance(" ".join(part)) for part in (words[:at], words[at:]))
+        for at in range(1, len(words) + 1)
+    ]
+    return widths[-1] + _SLACK_PX, min(widths) + _SLACK_PX
 
 
 class LaneColumn(QFrame):

@@ -44,6 +44,7 @@ StatePill { border: 1px solid transparent; border-radius: ${pill}px; padding: ${
   font-size: $small; font-weight: 600; background: $quiet_fill; color: $quiet_ink; }
 StatePill[state="late"] { background: $late_fill; color: $late_ink; }
 StatePill[state="today"] { background: $today_fill; color: $today_ink; }
+BoardStrip ChoiceChip { border-radius: ${pill}px; padding: ${half}px ${two_half}px; font-size: $small; }
 StatePill:checked { border-color: $ink_2; }
 StatePill:hover, StatePill:focus { border-color: $focus_ring; }
 KeyHint { border: 1px solid $line; border-radius: 4px; padding: 0px ${one}px; color: $ink_2;
@@ -53,15 +54,15 @@ KeyHint { border: 1px solid $line; border-radius: 4px; padding: 0px ${one}px; co
 _TEXT = """
 QLabel { background: transparent; }
 SectionLabel { color: $ink_2; font-size: $small; font-weight: 600; }
-[text="small"] { font-size: $small; }
-[text="quiet"] { color: $ink_2; }
-[text="small_quiet"] { font-size: $small; color: $ink_2; }
-[text="small_strong"] { font-size: $small; font-weight: 600; }
-[text="strong"] { font-weight: 600; }
-[text="heading"] { font-size: $heading; font-weight: 600; }
-[text="title"] { font-size: $title; font-weight: 700; }
-[text="late"] { color: $late_ink; font-weight: 600; }
-[text="fault"] { color: $late_ink; }
+[look="small"] { font-size: $small; }
+[look="quiet"] { color: $ink_2; }
+[look="small_quiet"] { font-size: $small; color: $ink_2; }
+[look="small_strong"] { font-size: $small; font-weight: 600; }
+[look="strong"] { font-weight: 600; }
+[look="heading"] { font-size: $heading; font-weight: 600; }
+[look="title"] { font-size: $title; font-weight: 700; }
+[look="late"] { color: $late_ink; font-weight: 600; }
+[look="fault"] { color: $late_ink; }
 """
 
 _FIELDS = """
@@ -87,12 +88,14 @@ Panel { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
 Drawer { background: $card; border: none; border-left: 1px solid $line; }
 LaneColumn { background: $lane; border-radius: ${lane_radius}px; }
 LaneView { background: transparent; border: none; }
+CardActions IconButton { padding: 2px; }
 CardActions { background: $card; border: 1px solid $line; border-radius: ${control}px; }
 ToastBox { background: $toast; border: 1px solid $toast_line; border-radius: ${panel}px; }
 ToastBox QLabel { color: $on_toast; }
 ToastBox LinkButton { color: $toast_action; font-weight: 600; }
 ToastBox LinkButton:focus { border-color: $toast_action; }
-ToastBox QLineEdit { background: $toast; color: $on_toast; border-color: $toast_line; }
+ToastBox QLineEdit { background: $toast; color: $on_toast; border-color: $toast_line;
+  placeholder-text-color: $toast_quiet; }
 ToastBox QLineEdit:focus { border-color: $toast_action; }
 """
 

@@ -50,6 +50,7 @@ class Tokens:
     on_toast: str
     toast_action: str
     toast_line: str
+    toast_quiet: str
     wall: str
     wall_card: str
     wall_ink: str
@@ -114,6 +115,7 @@ LIGHT = Tokens(
     on_toast="#FFFFFF",
     toast_action="#9CC4FF",
     toast_line="#4A534E",
+    toast_quiet="#AEB8B2",
     wall="#161A18",
     wall_card="#262C29",
     wall_ink="#FFFFFF",
@@ -159,6 +161,7 @@ DARK = Tokens(
     on_toast="#1D2420",
     toast_action="#174FA8",
     toast_line="#C4CBC6",
+    toast_quiet="#5B655F",
     wall="#161A18",
     wall_card="#262C29",
     wall_ink="#FFFFFF",
@@ -184,6 +187,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("on_accent", "accent_hover", READABLE),
     ("on_toast", "toast", READABLE),
     ("toast_action", "toast", READABLE),
+    ("toast_quiet", "toast", READABLE),
     ("ink", "gap", READABLE),
     *((mark, "lane", VISIBLE) for mark in ("new_lead", "awaiting_reply", "post_sale", "lapsed")),
     *((edge, "card", VISIBLE) for edge in ("late_edge", "today_edge")),

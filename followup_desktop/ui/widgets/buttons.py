@@ -18,6 +18,7 @@ class _TextButton(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, icon_name: str = "") -> None:
         super().__init__(parent)
+        self._has_icon = bool(icon_name)
         self.set_text(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
@@ -27,7 +28,8 @@ class _TextButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show ``text`` and say it to a screen reader."""
-        self.setText(literal(text))
+        # A style sheet cannot say how far an icon stands from its text.
+        self.setText(("\u00a0" if self._has_icon else "") + literal(text))
         self.setAccessibleName(text)
 
 

@@ -14,13 +14,13 @@ class TextLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
-        self.setProperty("text", style)
+        self.setProperty("look", style)
         self.setText(text)
 
     def set_style(self, style: str) -> None:
         """Change how the text looks."""
-        if self.property("text") != style:
-            self.setProperty("text", style)
+        if self.property("look") != style:
+            self.setProperty("look", style)
             self.style().unpolish(self)
             self.style().polish(self)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,6 +59,7 @@ class ToastBox(QFrame):
     """One toast on screen."""
 
     closed = Signal(object)
+    resized = Signal()
 
     def __init__(self, toast: Toast, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,7 +83,7 @@ class ToastBox(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.space_px(2))
         column.addLayout(line)
-        self._label = TextLabel(self.toast.text, wraps=len(self.toast.text) > 70)
+        self._label = TextLabel(self.toast.text)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line.addWidget(self._label, 1)
         if self.toast.amount is not None:
@@ -102,9 +103,21 @@ class ToastBox(QFrame):
         self._field = QLineEdit()
         self._field.setAccessibleName(amount.label)
         self._field.setPlaceholderText(amount.placeholder)
-        self._field.setFixedWidth(self._field.fontMetrics().averageCharWidth() * 18)
+        room = self._field.fontMetrics().horizontalAdvance(amount.placeholder)
+        self._field.setFixedWidth(room + theme.space_px(8))
         self._field.returnPressed.connect(self._on_amount)
         return self._field
+
+    def fit(self, widest_px: int) -> QSize:
+        """The size it takes; the text wraps only where one line is wider than ``widest_px``."""
+        self._label.setWordWrap(False)
+        size = self.sizeHint()
+        layout = self.layout()
+        if size.width() <= widest_px or layout is None:
+            return size
+        self._label.setWordWrap(True)
+        layout.activate()
+        return QSize(widest_px, max(self.sizeHint().height(), layout.totalHeightForWidth(widest_px)))
 
     def take_keyboard(self) -> None:
         """Asked for by a key: put the keyboard on the field or the first action."""
@@ -142,7 +155,7 @@ class ToastBox(QFrame):
         self._fault.show()
         self._field.selectAll()
         announce(self, wrong)
-        self.adjustSize()
+        self.resized.emit()
 
     def _has_attention(self) -> bool:
         return self.underMouse() or any(widget.hasFocus() for widget in self._usable())
@@ -202,6 +215,7 @@ class ToastStack(QObject):
             self._boxes[0].close_toast()
         box = ToastBox(toast, self._host)
         box.closed.connect(self._on_closed)
+        box.resized.connect(self._place)
         self._boxes.append(box)
         self._place()
         box.show()
@@ -243,12 +257,10 @@ class ToastStack(QObject):
         bottom = self._host.height() - margin
         widest = max(1, min(self._host.width() - 2 * margin, theme.space_px(190)))
         for box in reversed(self._boxes):
-            box.setMaximumWidth(widest)
-            width = min(widest, box.sizeHint().width())
-            layout = box.layout()
-            height = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else box.sizeHint().height()
-            box.setGeometry((self._host.width() - width) // 2, bottom - height, width, height)
-            bottom -= height + theme.space_px(2)
+            size = box.fit(widest)
+            left = (self._host.width() - size.width()) // 2
+            box.setGeometry(left, bottom - size.height(), size.width(), size.height())
+            bottom -= size.height() + theme.space_px(2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
