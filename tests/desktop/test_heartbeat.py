@@ -189,6 +189,18 @@ def test_resting_cards_come_back_on_their_day(shop: Shop):
     assert rows == {card_id: Lane.NEW_LEAD}
 
 
+def test_a_card_that_cannot_come_back_keeps_no_other_from_being_told(qtbot: QtBot, shop: Shop):
+    card_id = shop.lead("Ken", date(2026, 11, 30))
+    shop.session.execute(RestCard(card_id, date(2026, 11, 25)))
+    shop.pass_time(0)
+    shop.lead("Ada", date(2026, 11, 25), time(9, 30))
+    # The disk takes nothing: the waking fails, the telling must still happen.
+    shop.session.database.peewee.execute_sql("PRAGMA query_only=1")
+    with qtbot.waitSignal(shop.heart.troubled):
+        shop.pass_time(24 * 3600)
+    assert "Follow up: Ada" in [notice.title for notice in shop.told]
+
+
 def test_another_programs_write_is_noticed_at_the_next_poll(
     qtbot: QtBot, shop: Shop, database_path: Path, clock: TurnedClock
 ):

@@ -2,38 +2,24 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from followup_desktop.desktop.notices import one_line
+from followup_desktop.desktop.notifier import Desk
 from followup_desktop.domain.followup import Standing, standing
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shown import due_words
 from followup_desktop.ui.tray.badge_icon import badge_icon
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.shop import Shop
     from followup_desktop.services.reminders import DueCard
 
 MOST_LISTED = 5
 LONGEST_NAME = 40
-
-
-class Desk(Protocol):
-    """The shop and its local time, as the session has them."""
-
-    @property
-    def shop(self) -> "Shop":
-        """The shop's present settings."""
-        ...
-
-    def now(self) -> datetime:
-        """The naive local time."""
-        ...
 
 
 class TrayIcon(QObject):
