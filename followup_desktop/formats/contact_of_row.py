@@ -40,9 +40,9 @@ class RowReader:
         emails = self._emails(values, one, lost)
         phones = self._phones(values)
         full_name, company = _names(one)
-        if not (full_name or company or emails or phones or one.get("nickname")):
-            if not (one.get("given_name") or one.get("family_name")):
-                return None, ()
+        names = (full_name, company, *(one.get(field) for field in ("nickname", "given_name", "family_name")))
+        if not any(names) and not emails and not phones:
+            return None, ()
         details = ContactDetails(
             full_name=full_name,
             given_name=one.get("given_name", ""),
@@ -184,8 +184,8 @@ def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
         street = ", ".join(said[field] for field in ("street", "street2") if field in said)
         if not street and "city" not in said:
             street = said.get("address", "")
-        place = (said.get(field, "") for field in ("city", "region", "postcode", "country"))
-        found.append(Address(street, *place, _kind(kind, kinds)))
+        city, region, postcode, country = (said.get(field, "") for field in ("city", "region", "postcode", "country"))
+        found.append(Address(street, city, region, postcode, country, _kind(kind, kinds)))
     return tuple(address for address in found if address.one_line)
 
 
@@ -197,9 +197,9 @@ def _tags(cells: Iterable[str]) -> list[str]:
 def _second_values(values: dict[str, list[tuple[str, str]]]) -> list[str]:
     """Second websites, departments and the like, which a contact has no second place for."""
     lost = []
-    for _kind_, cell in values.get("department", ()):
+    for _place, cell in values.get("department", ()):
         lost.append(_("Department “{text}” was not taken over.").format(text=_short(cell)))
-    for _kind_, cell in values.get("website", [])[1:]:
+    for _place, cell in values.get("website", [])[1:]:
         lost.append(_("Second website “{text}” was not taken over.").format(text=_short(cell)))
     return lost
 

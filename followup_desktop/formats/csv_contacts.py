@@ -16,9 +16,7 @@ KIND = "csv"
 _LOOK_AT_ROWS = 50
 
 
-def read_csv_contacts(
-    data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None = None
-) -> ReadFile:
+def read_csv_contacts(data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None = None) -> ReadFile:
     """The contacts of a CSV file, read as the shop's country writes numbers and dates.
 
     ``mapping`` (heading -> field of csv_headings, "" to leave a column out) overrules what the headings

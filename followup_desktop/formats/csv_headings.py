@@ -19,7 +19,9 @@ def _means(field: str, *headings: str) -> None:
 
 
 _means("full_name", "name", "full name", "display name", "fullname", "contact name", "customer name", "client name")
-_means("full_name", "contact", "vollständiger name", "anzeigename", "kundenname", "nom complet", "nombre completo", "fn")
+_means(
+    "full_name", "contact", "vollständiger name", "anzeigename", "kundenname", "nom complet", "nombre completo", "fn"
+)
 _means("full_name", "lead name", "lead", "ansprechpartner", "interlocuteur", "company contact", "name and surname")
 _means("given_name", "first name", "given name", "firstname", "first", "forename", "contact first name", "vorname")
 _means("given_name", "prénom", "prenom", "nombre", "primer nombre", "givenname")
@@ -31,29 +33,60 @@ _means("suffix", "name suffix", "suffix", "generation")
 _means("nickname", "nickname", "nick name", "spitzname", "surnom", "apodo", "known as")
 _means("company", "company", "company name", "organization", "organisation", "organization name", "business", "firma")
 _means("company", "business name", "account name", "related company", "unternehmen", "firmenname", "société", "societe")
-_means("company", "entreprise", "empresa", "compañía", "employer", "shop", "organisation name", "betrieb", "raison sociale")
+_means(
+    "company", "entreprise", "empresa", "compañía", "employer", "shop", "organisation name", "betrieb", "raison sociale"
+)
 _means("company_type", "company type", "is company")
 _means("department", "department", "organization department", "abteilung", "service", "departamento")
-_means("job_title", "job title", "jobtitle", "organization title", "position", "role", "occupation", "funktion", "beruf")
+_means(
+    "job_title", "job title", "jobtitle", "organization title", "position", "role", "occupation", "funktion", "beruf"
+)
 _means("job_title", "poste", "fonction", "cargo", "puesto")
 _means("title", "title", "titel", "titre", "título")
-_means("website", "website", "web page", "webpage", "url", "homepage", "web", "site web", "sitio web", "linkedin", "webseite")
+_means(
+    "website",
+    "website",
+    "web page",
+    "webpage",
+    "url",
+    "homepage",
+    "web",
+    "site web",
+    "sitio web",
+    "linkedin",
+    "webseite",
+)
 _means("birthday", "birthday", "date of birth", "birth date", "birthdate", "dob", "geburtstag", "geburtsdatum")
 _means("birthday", "date de naissance", "anniversaire", "cumpleaños", "fecha de nacimiento")
 _means("birth_year", "birth year")
 _means("birth_month", "birth month")
 _means("birth_day", "birth day")
 _means("note", "note", "notes", "comment", "comments", "remark", "remarks", "memo", "additional info", "description")
-_means("note", "public notes", "private notes", "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "kommentar")
+_means(
+    "note", "public notes", "private notes", "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "kommentar"
+)
 _means("note", "remarque", "remarques", "commentaire", "commentaires", "nota", "notas", "observaciones", "comentarios")
 _means("tags", "tags", "tag", "categories", "category", "labels", "label", "groups", "group", "group membership")
-_means("tags", "kategorien", "kategorie", "gruppen", "schlagworte", "catégories", "étiquettes", "categorías", "etiquetas")
-_means("source", "source", "lead source", "leadsource", "account source", "accountsource", "quelle", "herkunft", "origen")
+_means(
+    "tags", "kategorien", "kategorie", "gruppen", "schlagworte", "catégories", "étiquettes", "categorías", "etiquetas"
+)
+_means(
+    "source", "source", "lead source", "leadsource", "account source", "accountsource", "quelle", "herkunft", "origen"
+)
 _means("phone", "number", "telephone number", "rufnummer", "numéro", "número", "nummer")
 _means("phone:other", "toll free")
 _means("customer", "customer", "client", "kunde", "cliente", "kunden")
 _means("address", "formatted address", "full address")
-_means(UNUSED, "email type", "phone type", "email opt in", "email status", "e mail display name", "e mail type", "address type")
+_means(
+    UNUSED,
+    "email type",
+    "phone type",
+    "email opt in",
+    "email status",
+    "e mail display name",
+    "e mail type",
+    "address type",
+)
 _means(UNUSED, "email opt out", "has opted out of email", "do not call", "shipping address", "mail merge")
 
 _GROUPS = {"e mail": "email", "email": "email", "phone": "phone", "website": "website", "address": "address"}
@@ -71,7 +104,22 @@ _ORGANIZATION = {"name": "company", "title": "job_title", "department": "departm
 _KINDS = (
     ("fax", {"fax", "telefax"}),
     ("pager", {"pager"}),
-    ("mobile", {"mobile", "cell", "cellphone", "handy", "mobil", "mobiltelefon", "portable", "móvil", "movil", "celular", "handynummer"}),
+    (
+        "mobile",
+        {
+            "mobile",
+            "cell",
+            "cellphone",
+            "handy",
+            "mobil",
+            "mobiltelefon",
+            "portable",
+            "móvil",
+            "movil",
+            "celular",
+            "handynummer",
+        },
+    ),
     ("assistant", {"assistant"}),
     ("shipping", {"shipping", "ship", "delivery"}),
     ("home", {"home", "private", "privat", "personal", "domicile", "casa"}),
@@ -80,7 +128,16 @@ _KINDS = (
     ("other", {"other", "sonstige", "autre", "otro"}),
     ("car", {"car"}),
 )
-_PHONE_WORDS = {"phone", "telephone", "tel", "telefon", "téléphone", "telephone", "teléfono", "telefono", "telefonnummer"}
+_PHONE_WORDS = {
+    "phone",
+    "telephone",
+    "tel",
+    "telefon",
+    "téléphone",
+    "teléfono",
+    "telefono",
+    "telefonnummer",
+}
 _PHONE_WORDS |= {"festnetz", "fon", "phones", "telefoon"}
 _PHONE_KIND_WORDS = _KINDS[0][1] | _KINDS[1][1] | _KINDS[2][1]
 _MAIL_WORDS = {"email", "mail", "emails", "courriel", "correo", "mailadresse", "emailadresse", "emailaddress"}
@@ -90,11 +147,39 @@ _PLACE_WORDS = (
     ("postcode", {"zip", "zipcode", "postcode", "postal", "plz", "postleitzahl", "postalcode"}),
     ("city", {"city", "town", "ort", "stadt", "wohnort", "ville", "ciudad", "población", "localidad"}),
     ("region", {"state", "province", "region", "county", "bundesland", "kanton", "provincia"}),
-    ("street", {"street", "address", "addr", "strasse", "straße", "rue", "adresse", "anschrift", "dirección", "calle", "street1"}),
+    (
+        "street",
+        {
+            "street",
+            "address",
+            "addr",
+            "strasse",
+            "straße",
+            "rue",
+            "adresse",
+            "anschrift",
+            "dirección",
+            "calle",
+            "street1",
+        },
+    ),
     ("street2", {"street2", "suite", "apt"}),
 )
 _WEB_WORDS = {"website", "web", "url", "homepage"}
-_NOT_ABOUT_THEM = {"im", "yomi", "phonetic", "maiden", "spouse", "manager", "screen", "anniversary", "custom", "id", "tax", "vat"}
+_NOT_ABOUT_THEM = {
+    "im",
+    "yomi",
+    "phonetic",
+    "maiden",
+    "spouse",
+    "manager",
+    "screen",
+    "anniversary",
+    "custom",
+    "id",
+    "tax",
+    "vat",
+}
 
 
 def normal_heading(heading: str) -> str:

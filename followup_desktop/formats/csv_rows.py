@@ -21,7 +21,9 @@ SEPARATORS = (",", ";", "\t", "|")
 FALLBACK_ENCODING = "cp1252"
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
-_NUL_SHARE = 0.2
+# UTF-16 of western letters has a zero in nearly every second byte and none between.
+_WIDE_SHARE = 0.3
+_NARROW_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,16 @@ def read_table(data: bytes, name: str = "") -> Table:
 
 def decoded(data: bytes, name: str = "") -> tuple[str, str]:
     """The text of ``data`` and its encoding: by its mark, else UTF-8, else UTF-16 by its zeros, else cp1252."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
     head = data[:4096]
-    if head.count(0) > len(head) * _NUL_SHARE:
+    shares = sorted(head[side::2].count(0) / (len(head) or 1) * 2 for side in (0, 1))
+    if shares[1] > _WIDE_SHARE and shares[0] <= _NARROW_SHARE:
         return _wide(data, name)
     if b"\0" in data:
         raise _binary(name)

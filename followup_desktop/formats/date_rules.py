@@ -12,7 +12,10 @@ from followup_desktop.formats.date_vocabulary import ENGLISH, Vocabulary, vocabu
 
 MAX_YEARS_AHEAD = 100
 # What may follow a short word such as "sun" or "do" for it to be a weekday and not a word of the sentence.
-_AFTER_CAREFUL = r"\s*(?:$|[,.;:#$€£!?)@–-]|\d|at\b|um\b|à\b|a las?\b|for\b|about\b|re\b|to\b|or\b|and\b|morning|noon|after|even|next)"
+_AFTER_CAREFUL = (
+    r"\s*(?:$|[,.;:#$€£!?)@–-]|\d|at\b|um\b|à\b|a las?\b|for\b|about\b|re\b|to\b|or\b|and\b"
+    r"|morning|noon|after|even|next)"
+)
 _NOT_A_MEASURE = r"(?!\s*(?:\"|''|″|inch|in\b|hp\b|ton|cup|off\b|price|zoll|mm\b|cm\b|m\b|%))"
 
 
@@ -97,8 +100,14 @@ def _rules(language: str, words: Vocabulary) -> tuple[_Rule, ...]:
     nth = r"(?:st|nd|rd|th|er|º|\.)?"
     the = r"(?:the|den|der|am|le|el)"
     sources: list[tuple[str, Callable[[re.Match[str], _Asking], date | datetime | None]]] = [
-        (rf"(?P<n>{number})\s+(?P<u>{units})\s+(?:{words.from_words})\s+(?:(?P<wd>{weekday})|(?P<rel>{relative}))", _after),
-        (rf"(?P<o>{_one_of(words.ordinals)})\s+(?P<wd>{weekday})\s+(?:{words.of_words})\s*(?P<m>{month}){year}", _nth_weekday),
+        (
+            rf"(?P<n>{number})\s+(?P<u>{units})\s+(?:{words.from_words})\s+(?:(?P<wd>{weekday})|(?P<rel>{relative}))",
+            _after,
+        ),
+        (
+            rf"(?P<o>{_one_of(words.ordinals)})\s+(?P<wd>{weekday})\s+(?:{words.of_words})\s*(?P<m>{month}){year}",
+            _nth_weekday,
+        ),
         (rf"(?P<rel>{relative})", _relative),
         (rf"(?:{words.in_words})\s+(?P<n>{number})\s+(?P<u>{units})", _in_units),
         (rf"(?:{words.month_end})", _month_end),

@@ -19,7 +19,9 @@ from followup_desktop.formats.date_vocabulary import is_known, vocabularies
 
 MAX_WORDS_CHARS = 200
 _ORDERS = {DateOrder.DMY: "DMY", DateOrder.MDY: "MDY", DateOrder.YMD: "YMD"}
-_GLUE = re.compile(r"^[\s,;.:–-]*(?:(?:on|by|the|for|until|till|due|am|bis|den|le|el|pour|para|call|ring)\b[\s,]*)*$", re.I)
+_GLUE = re.compile(
+    r"^[\s,;.:–-]*(?:(?:on|by|the|for|until|till|due|am|bis|den|le|el|pour|para|call|ring)\b[\s,]*)*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ _VERBS = re.compile(
     re.I,
 )
 _BREAK = re.compile(r"\s[-–—|]\s|[:;]\s|\n")
-_COMPANY = re.compile(r"\s*(?:\((?P<p>[^()]+)\)|,\s*(?P<c>\S.*)|(?:\s(?:from|of|at|von|bei|chez|de\schez)\s+|\s@\s?)(?P<f>\S.*))\s*$", re.I)
+_COMPANY = re.compile(
+    r"\s*(?:\((?P<p>[^()]+)\)|,\s*(?P<c>\S.*)|(?:\s(?:from|of|at|von|bei|chez|de\schez)\s+|\s@\s?)(?P<f>\S.*))\s*$",
+    re.I,
+)
 _COMPANY_FORM = re.compile(
     r"(?:^|\s)(?:ltd|llc|inc|corp|co|plc|gmbh|ag|kg|ug|ohg|e\.?\s?k|sarl|sas|s\.?a|s\.?l|s\.?r\.?l|b\.?v|n\.?v|oy|ab|as|"
     r"& sons?|hoa|school|church|farms?|landscaping|construction)\.?$",

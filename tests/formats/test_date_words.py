@@ -185,7 +185,25 @@ def test_dates_follow_the_countrys_order() -> None:
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(["fri", "next", "in", "3", "days", "weeks", "at", "10am", "99/99", "the", "31st", "of", "feb", "İ", "24.12."]),
+            st.sampled_from(
+                [
+                    "fri",
+                    "next",
+                    "in",
+                    "3",
+                    "days",
+                    "weeks",
+                    "at",
+                    "10am",
+                    "99/99",
+                    "the",
+                    "31st",
+                    "of",
+                    "feb",
+                    "İ",
+                    "24.12.",
+                ]
+            ),
             st.text(max_size=5),
         ),
         max_size=8,

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,6 +96,15 @@ def test_numbers_are_found_inside_a_line(text: str, raws: list[str]) -> None:
     found = find_numbers(text, "US")
     assert [number.raw for number in found] == raws
     assert all(text[number.start : number.end] == number.raw for number in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.from_regex(r"\A\(?[1-9][0-9]{2}\)?[ .-]?[1-9][0-9]{2}[ .-]?[0-9]{4}\Z"), st.sampled_from(["US", "CA"]))
+def test_the_short_way_for_plain_numbers_says_what_the_library_says(raw: str, country: str) -> None:
+    number = phonenumbers.parse(raw, country)
+    expected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    assert normal_form(raw, country) == (expected if reason == phonenumbers.ValidationResult.IS_POSSIBLE else "")
 
 
 @settings(max_examples=150, deadline=None)

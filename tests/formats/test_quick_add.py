@@ -28,7 +28,8 @@ def test_the_issues_own_line_is_understood_part_by_part() -> None:
     assert [(phone.raw, phone.e164) for phone in line.phones] == [("406-555-0101", "+14065550101")]
     assert line.what == "Wants a log splitter"
     assert line.value_cents == 190_000
-    assert line.follow_up is not None and line.follow_up.key == "2026-11-20T10:00"
+    assert line.follow_up is not None
+    assert line.follow_up.key == "2026-11-20T10:00"
     assert line.source == "walk-in"
     assert kinds(line) == {
         "name": "Ken",
@@ -70,7 +71,8 @@ def test_an_email_a_second_tag_and_no_date() -> None:
     line = read_line("Ana ana@example.com 2 saws #web #vip #vip", NOW, US)
     assert [email.address for email in line.emails] == ["ana@example.com"]
     assert (line.source, line.tags) == ("web", ("vip",))
-    assert line.follow_up is None and line.value_cents is None
+    assert line.follow_up is None
+    assert line.value_cents is None
     assert line.what == "2 saws"
 
 
@@ -80,7 +82,8 @@ def test_a_german_line() -> None:
     assert line.phones[0].e164 == "+493012345678"
     assert line.what == "Möchte einen Mäher"
     assert line.value_cents == 190_050
-    assert line.follow_up is not None and line.follow_up.key == "2026-11-19T10:00"
+    assert line.follow_up is not None
+    assert line.follow_up.key == "2026-11-19T10:00"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,9 @@ def check_parts(text: str, line: QuickLine) -> None:
     end = 0
     covered = ""
     for part in line.parts:
-        assert part.text == text[part.start : part.end] and part.start >= end and part.kind in PartKind
+        assert part.text == text[part.start : part.end]
+        assert part.start >= end
+        assert part.kind in PartKind
         end = part.end
         covered += part.text
     assert sum(map(str.isalpha, covered)) >= sum(map(str.isalpha, text)) - len("from chez de")
@@ -114,7 +119,9 @@ def check_parts(text: str, line: QuickLine) -> None:
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(["Ken", "406-555-0101", "$1900", "fri", "10am", "#web", "a@b.de", "wants", "(Acme)", "1.9", "€", "\0"]),
+            st.sampled_from(
+                ["Ken", "406-555-0101", "$1900", "fri", "10am", "#web", "a@b.de", "wants", "(Acme)", "1.9", "€", "\0"]
+            ),
             st.text(max_size=8),
         ),
         max_size=10,

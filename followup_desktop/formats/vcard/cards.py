@@ -21,7 +21,7 @@ class RawCard:
 
     @property
     def version(self) -> str:
-        """"2.1" unless the card says otherwise: that is what cards without a version are."""
+        """ "2.1" unless the card says otherwise: that is what cards without a version are."""
         said = next((prop.value.strip() for prop in self.properties if prop.name == "VERSION"), "")
         return said or "2.1"
 

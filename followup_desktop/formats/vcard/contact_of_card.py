@@ -88,8 +88,7 @@ def _preferred_first(properties: Iterable[Property]) -> list[Property]:
 
 
 def _label(card: RawCard, prop: Property) -> str:
-    label = _APPLE_LABEL.sub(r"\1", card.label(prop.group))
-    return label
+    return _APPLE_LABEL.sub(r"\1", card.label(prop.group))
 
 
 def _phones(card: RawCard, country: str) -> list[Phone]:

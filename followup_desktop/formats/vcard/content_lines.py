@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEAD = re.compile(rb"^(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_-]*(?:;[^:\r\n]*|;[^\"\r\n]*(?:\"[^\"]*\"[^\"\r\n]*)*)?:")
+_HEAD = re.compile(
+    rb"^(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_-]*(?:;[^:\r\n]*|;[^\"\r\n]*(?:\"[^\"]*\"[^\"\r\n]*)*)?:"
+)
 _BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/=]+\s*$")
 _MARK = re.compile(rb"^\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.I)
 
@@ -35,6 +37,8 @@ def content_lines(data: bytes) -> Iterator[ContentLine]:
 
 def _joined(physical: list[bytes], index: int, line: bytes) -> tuple[int, bytes]:
     """``line`` with all that continues it, and the index behind that."""
+    if _MARK.match(line):
+        return index, line  # Nothing continues a BEGIN or END: a card would be lost with it.
     pieces = [line]
     head = line.split(b":", 1)[0].upper()
     is_soft = b"QUOTED-PRINTABLE" in head
