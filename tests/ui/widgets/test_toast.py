@@ -1,0 +1,107 @@
+"""Toasts say what was done, wait while they are looked at, and never take the keyboard unasked."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction, ToastStack
+
+
+@pytest.fixture
+def host(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QLineEdit()
+    QVBoxLayout(window).addWidget(field)
+    window.resize(900, 500)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return window
+
+
+@pytest.fixture
+def stack(host):
+    made = ToastStack(host)
+    yield made
+    made.clear()
+
+
+def test_shows_text_literally_and_leaves_the_keyboard(host, stack):
+    stack.show_toast(Toast("Moved <b>Ken & Sons</b>"))
+    box = stack.boxes()[0]
+    assert box.accessibleName() == "Moved <b>Ken & Sons</b>"
+    assert isinstance(host.focusWidget(), QLineEdit)
+    assert box.geometry().bottom() < host.height()
+
+
+def test_an_action_acts_once_and_closes(qtbot, stack):
+    acted = []
+    stack.show_toast(
+        Toast("Moved", (ToastAction("Change", lambda: acted.append("c")), ToastAction("Undo", acted.clear)))
+    )
+    button = stack.boxes()[0].findChildren(QPushButton)[0]
+    button.click()
+    assert acted == ["c"]
+    assert stack.shown() == ()
+
+
+def test_goes_away_by_itself(qtbot, stack):
+    stack.show_toast(Toast("Saved", stays_s=0.05))
+    qtbot.waitUntil(lambda: stack.shown() == ())
+
+
+def test_waits_while_the_keyboard_is_on_it(qtbot, host, stack):
+    stack.show_toast(Toast("Moved", (ToastAction("Undo", lambda: None),), stays_s=0.15))
+    assert stack.take_keyboard()
+    button = stack.boxes()[0].findChildren(QPushButton)[0]
+    assert button.hasFocus()
+    with qtbot.assertNotEmitted(stack.boxes()[0].closed, wait=300):
+        pass
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert stack.shown() == ()
+    assert host.findChild(QLineEdit).hasFocus()
+
+
+def test_waits_while_the_pointer_is_on_it(qtbot, stack):
+    stack.show_toast(Toast("Moved", stays_s=0.15))
+    box = stack.boxes()[0]
+    QTest.mouseMove(box, QPoint(5, 5))
+    qtbot.waitUntil(box.underMouse)
+    with qtbot.assertNotEmitted(box.closed, wait=300):
+        pass
+
+
+def test_a_wrong_amount_is_said_and_can_be_corrected(stack):
+    saved = []
+
+    def save(text: str) -> str:
+        saved.append(text)
+        return "" if text == "1900" else "That is no amount."
+
+    stack.show_toast(Toast("Moved", amount=AmountField("Amount of the sale", "Amount", save)))
+    field = stack.boxes()[0].findChild(QLineEdit)
+    assert field.accessibleName() == "Amount of the sale"
+    field.setText("abc")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert len(stack.shown()) == 1
+    field.setText("1900")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert saved == ["abc", "1900"]
+    assert stack.shown() == ()
+
+
+def test_no_more_than_three_and_all_on_the_window(host, stack):
+    for number in range(5):
+        stack.show_toast(Toast(f"Moved {number} " + "a long sentence " * 12))
+    assert [toast.text[:7] for toast in stack.shown()] == ["Moved 2", "Moved 3", "Moved 4"]
+    for box in stack.boxes():
+        assert host.rect().contains(box.geometry())
+    assert not stack.take_keyboard()
+
+
+def test_refuses_what_is_no_toast(stack):
+    with pytest.raises(TypeError):
+        stack.show_toast("text")
