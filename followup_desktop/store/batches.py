@@ -1,17 +1,26 @@
 """Imports as batches: written in bulk, taken back as a whole but for what was changed since."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
 from typing import Any
 
+from followup_desktop.domain.board import POSITION_GAP
+from followup_desktop.domain.card import CardOrigin, Lane
+from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import UndoConflict
 from followup_desktop.domain.events import ManyChanged
+from followup_desktop.store.cards import place_at_end
+from followup_desktop.store.contacts import NumberKeys, columns_of, part_rows
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows, Touched
 
 MANY = ManyChanged()
 _UNCHANGED = "batch_id = ? AND version = ? AND withdrawn_by IS NULL"
 _PARTS_OF_HISTORY = ("purchase", "activity", "card")
+_AT_ONCE = 500
+Written = Callable[[int], None]
 
 
 def add_batch(
@@ -24,7 +33,10 @@ def add_batch(
     counts: Mapping[str, int],
     left_out: Iterable[tuple[int, str]],
 ) -> int:
-    """Record an import and the lines that were left out; its id. The batch's row is versioned like any other."""
+    """Record an import and the lines that were left out; its id. The batch's row is versioned like any other.
+
+    ``file`` is the file's name, or several, a line each.
+    """
     sql = "INSERT INTO import_batch (file, kind, at, counts, version) VALUES (?, ?, ?, ?, ?)"
     batch_id = database.run(sql, (file, kind, at, json.dumps(dict(counts)), rows.change_id)).lastrowid
     assert batch_id is not None
@@ -33,10 +45,94 @@ def add_batch(
     return batch_id
 
 
+def add_contacts(
+    rows: Rows,
+    database: Database,
+    batch_id: int,
+    people: Sequence[ContactDetails],
+    keys: NumberKeys,
+    *,
+    created_at: str,
+    dnc_reason: str,
+    written: Written,
+) -> range:
+    """Insert many contacts with all their parts; their ids, in the order of ``people``.
+
+    ``written`` is told after some hundreds how many are in; what it raises rolls everything back.
+    """
+    first = _next_id(database, "contact")
+    own = {"batch_id": batch_id, "created_at": created_at, "version": rows.change_id}
+    done = 0
+    rest = iter(people)
+    while some := list(islice(rest, _AT_ONCE)):
+        tables: dict[str, list[dict[str, Any]]] = {"contact": []}
+        for contact_id, details in enumerate(some, first + done):
+            reason = dnc_reason if details.do_not_contact else ""
+            tables["contact"].append({"id": contact_id, **columns_of(details), **own, "dnc_reason": reason})
+            for table, parts in part_rows(details, keys).items():
+                for part in parts:
+                    part["contact_id"], part["version"] = contact_id, rows.change_id
+                tables.setdefault(table, []).extend(parts)
+        for table, found in tables.items():
+            _insert_many(database, table, found)
+        done += len(some)
+        written(done)
+    return range(first, first + done)
+
+
+def add_leads(
+    rows: Rows,
+    database: Database,
+    batch_id: int,
+    leads: Sequence[tuple[int, date]],
+    *,
+    created_at: str,
+    written: Written,
+) -> None:
+    """Insert a card in New lead for each (contact id, day). They did not come to us, so nobody waits (DATA.md)."""
+    place = place_at_end(database, Lane.NEW_LEAD)
+    shared = {
+        "lane": Lane.NEW_LEAD.value,
+        "origin": CardOrigin.IMPORTED.value,
+        "created_at": created_at,
+        "batch_id": batch_id,
+        "version": rows.change_id,
+    }
+    for start in range(0, len(leads), _AT_ONCE):
+        cards = [
+            {"contact_id": contact_id, "position": place + number * POSITION_GAP, "follow_up_on": day.isoformat()}
+            for number, (contact_id, day) in enumerate(leads[start : start + _AT_ONCE], start)
+        ]
+        _insert_many(database, "card", [card | shared for card in cards])
+        written(start + len(cards))
+
+
+def _next_id(database: Database, table: str) -> int:
+    newest = database.value(f"SELECT max(id) FROM {table}")
+    return (newest if isinstance(newest, int) else 0) + 1
+
+
+def _insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
+    if not found:
+        return
+    names = list(found[0])
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    database.peewee.connection().executemany(  # type: ignore[no-untyped-call]
+        sql, [tuple(row.values()) for row in found]
+    )
+
+
 def change_of(database: Database, batch_id: int) -> int | None:
     """The change that brought a batch in, or None when there is no such batch (or it was taken back)."""
     found = database.value("SELECT version FROM import_batch WHERE id = ? AND withdrawn_by IS NULL", (batch_id,))
     return found if isinstance(found, int) else None
+
+
+def ids_of_file(database: Database, file: str) -> frozenset[int]:
+    """The imports that still stand and brought in a file of this name."""
+    sql = "SELECT id FROM import_batch WHERE withdrawn_by IS NULL AND instr(char(10) || file || char(10), ?)"
+    rows: list[Any] = database.rows(sql, (f"\n{file}\n",))
+    return frozenset(row[0] for row in rows)
 
 
 def batches(database: Database, limit: int = 50) -> list[tuple[int, str, str, str, dict[str, int]]]:
@@ -80,7 +176,12 @@ def withdraw(database: Database, batch_id: int, import_change: int, change_id: i
         f"UPDATE contact SET withdrawn_by = ?, version = ? WHERE {_UNCHANGED} {still_used}", (*mark, batch_id, was)
     )
     database.run("UPDATE import_batch SET withdrawn_by = ?, version = ? WHERE id = ?", (*mark, batch_id))
-    kept = database.rows("SELECT name FROM contact WHERE batch_id = ? AND withdrawn_by IS NULL", (batch_id,))
+    # A contact who was here before may keep a card of the batch that was worked with since.
+    kept = database.rows(
+        """SELECT name FROM contact WHERE withdrawn_by IS NULL AND (batch_id = ? OR id IN
+            (SELECT contact_id FROM card WHERE batch_id = ? AND withdrawn_by IS NULL)) ORDER BY id""",
+        (batch_id, batch_id),
+    )
     return [str(row[0]) for row in kept]
 
 

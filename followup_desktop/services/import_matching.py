@@ -1,0 +1,244 @@
+"""The rule of "same" (DATA.md, "Import"): who a record is, among the people here and the records before it.
+
+Knows no file and no table; it is handed the people who could be meant.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from followup_desktop.domain.contact import Contact, ContactDetails, Phone
+from followup_desktop.domain.language import _
+from followup_desktop.domain.names import folded, search_words, shares_words, sort_key
+from followup_desktop.formats import phones
+from followup_desktop.services.import_plan import Difference, Fate
+from followup_desktop.services.leads import fill_blanks
+
+_SHOWN_CHARS = 120
+
+
+def number_key(number: Phone) -> str:
+    """What two spellings of one number have in common; a text in a number's place is compared as text."""
+    return number.e164 or phones.digits_of(number.raw) or folded(number.raw)
+
+
+def said_name(details: ContactDetails) -> str:
+    """The name by which two people are compared: the person's, else the company's, "" when neither is known."""
+    parts = " ".join(part for part in (details.given_name, details.family_name) if part)
+    return details.full_name.strip() or parts.strip() or details.company.strip() or details.nickname.strip()
+
+
+def sort_keys(details: ContactDetails) -> set[str]:
+    """The keys under which somebody of this name may stand in the list, however their name was entered."""
+    name = details.name
+    keys = {sort_key(name), sort_key(name, details.family_name, details.given_name)}
+    if not details.family_name:
+        given, _sep, family = name.strip().rpartition(" ")
+        keys.add(sort_key(name, family, given))
+    return keys
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody a record may be: a contact already here (``contact_id``) or an earlier record (``index``).
+
+    ``details`` grows as records fill blanks.
+    """
+
+    details: ContactDetails
+    contact_id: int | None = None
+    batch: int | None = None
+    index: int | None = None
+    name: str = ""
+    strong: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.take(self.details)
+
+    def take(self, details: ContactDetails) -> None:
+        """Be known by these details from now on."""
+        self.details = details
+        self.name = folded(said_name(details))
+        self.numbers = frozenset(map(number_key, details.phones))
+        self.addresses = frozenset(folded(email.address) for email in details.emails)
+        # Only a number in normal form says who somebody is: an extension "12" is everybody's.
+        self.strong = frozenset(number.e164 for number in details.phones if number.e164) | self.addresses
+
+    def agrees(self, other: "Person") -> bool:
+        """Whether the names are equal, one is missing, or one is a shorter form of the other."""
+        if not self.name or not other.name or self.name == other.name:
+            return True
+        return bool(search_words(self.name) and search_words(other.name)) and shares_words(self.name, other.name)
+
+    def has_all_of(self, other: "Person") -> bool:
+        """Whether every number and address of ``other`` is this one's, too."""
+        return other.numbers <= self.numbers and other.addresses <= self.addresses
+
+    def differs_from(self, other: "Person") -> bool:
+        """Whether both have numbers, or both have addresses, and not one in common."""
+        numbers = self.numbers and other.numbers and not self.numbers & other.numbers
+        addresses = self.addresses and other.addresses and not self.addresses & other.addresses
+        return bool(numbers or addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who a record is (``same``), or whom it looks like."""
+
+    same: Person | None = None
+    looks_like: tuple[Person, ...] = ()
+
+    @property
+    def fate(self) -> Fate:
+        """What becomes of the record."""
+        if self.same is not None:
+            return Fate.SAME
+        return Fate.UNCLEAR if self.looks_like else Fate.NEW
+
+
+class KnownPeople:
+    """Everybody a record may be, found by number, address and name."""
+
+    def __init__(self) -> None:
+        self._by_strong: dict[str, list[Person]] = {}
+        self._by_name: dict[tuple[str, str], list[Person]] = {}
+
+    def add_contacts(self, contacts: Iterable[Contact]) -> list[Person]:
+        """Know these contacts from now on."""
+        found = [Person(contact.details, contact.id, contact.batch) for contact in contacts]
+        for person in found:
+            self.add(person)
+        return found
+
+    def add(self, person: Person) -> None:
+        """Know ``person`` from now on."""
+        for key in person.strong:
+            self._by_strong.setdefault(key, []).append(person)
+        self._by_name.setdefault(_name_key(person.details), []).append(person)
+
+    def grow(self, person: Person, details: ContactDetails) -> None:
+        """A record filled blanks of ``person``: know them by what was filled in, too."""
+        before, name_before = person.strong, _name_key(person.details)
+        person.take(details)
+        for key in person.strong - before:
+            self._by_strong.setdefault(key, []).append(person)
+        if _name_key(details) != name_before:
+            self._by_name.setdefault(_name_key(details), []).append(person)
+
+    def judge(self, record: Person, came_before: frozenset[int]) -> Verdict:
+        """Who ``record`` is. ``came_before`` are earlier imports of a file of the same name.
+
+        "The same record from the same file again is never doubled" (DATA.md) decides what the rule leaves open.
+        """
+        sharing = list(dict.fromkeys(person for key in record.strong for person in self._by_strong.get(key, ())))
+        if sharing:
+            return self._by_reach(record, sharing, came_before)
+        named = [
+            person
+            for person in dict.fromkeys(self._by_name.get(_name_key(record.details), ()))
+            if not person.differs_from(record)
+        ]
+        if len(named) == 1:
+            return Verdict(same=named[0])
+        complete = [person for person in named if person.has_all_of(record)]
+        return Verdict(_again(complete, named, came_before), tuple(named))
+
+    @staticmethod
+    def _by_reach(record: Person, sharing: list[Person], came_before: frozenset[int]) -> Verdict:
+        agreeing = [person for person in sharing if person.agrees(record)]
+        if len(sharing) == 1:
+            return Verdict(same=agreeing[0]) if agreeing else Verdict(looks_like=tuple(sharing))
+        # A number may be shared (a family's, a switchboard's): whoever bears the name and has all that the
+        # record says is meant. A record that mixes one's number with another's address stays unclear.
+        complete = [person for person in agreeing if person.has_all_of(record)]
+        equal = [person for person in complete if person.name == record.name]
+        best = equal or complete
+        if len(best) == 1:
+            return Verdict(same=best[0])
+        return Verdict(_again(best, sharing, came_before), tuple(sharing))
+
+
+def _again(best: list[Person], could_be: list[Person], came_before: frozenset[int]) -> Person | None:
+    """The person that a record of a file seen before became, when any of those it could be came from it."""
+    from_this_file = [person for person in could_be if person.batch in came_before]
+    if not best or not from_this_file:
+        return None
+    return next((person for person in best if person in from_this_file), best[0])
+
+
+def _name_key(details: ContactDetails) -> tuple[str, str]:
+    return folded(details.name), folded(details.company)
+
+
+def filled(known: ContactDetails, said: ContactDetails) -> ContactDetails:
+    """``known`` with its blanks filled from ``said``; a person who has a name keeps it as it is."""
+    if known.full_name or known.given_name or known.family_name:
+        said = replace(said, full_name="")
+    return fill_blanks(known, said)
+
+
+# In the order they are shown.
+_FIELDS = (
+    "full_name",
+    "given_name",
+    "family_name",
+    "nickname",
+    "company",
+    "job_title",
+    "phones",
+    "emails",
+    "addresses",
+    "website",
+    "birthday",
+    "source",
+    "preferred_channel",
+    "best_hours",
+    "client_since",
+    "note",
+    "tags",
+)
+_NEVER_DIFFER = ("phones", "emails", "addresses", "tags")  # They are added to, so nothing of them is passed over.
+
+
+def fields_filled(known: ContactDetails, grown: ContactDetails) -> tuple[str, ...]:
+    """The fields that ``grown`` has more of than ``known``."""
+    return tuple(name for name in _FIELDS if getattr(known, name) != getattr(grown, name))
+
+
+def differences(kept: ContactDetails, said: ContactDetails) -> tuple[Difference, ...]:
+    """Where the record says something else than what is kept."""
+    found = []
+    for name in _FIELDS:
+        if name in _NEVER_DIFFER:
+            continue
+        here, there = getattr(kept, name), getattr(said, name)
+        if name == "full_name":
+            here = said_name(kept)  # A name kept in its parts is the same name.
+        if there and folded(str(here)) != folded(str(there)):
+            found.append(Difference(name, str(here)[:_SHOWN_CHARS], str(there)[:_SHOWN_CHARS]))
+    return tuple(found)
+
+
+def field_words(name: str) -> str:
+    """A field of a contact, as people call it."""
+    words = {
+        "full_name": _("Name"),
+        "given_name": _("First name"),
+        "family_name": _("Last name"),
+        "nickname": _("Nickname"),
+        "company": _("Company"),
+        "job_title": _("Job title"),
+        "phones": _("Phone"),
+        "emails": _("Email"),
+        "addresses": _("Address"),
+        "website": _("Website"),
+        "birthday": _("Birthday"),
+        "source": _("Source"),
+        "preferred_channel": _("Preferred channel"),
+        "best_hours": _("Best hours"),
+        "client_since": _("Client since"),
+        "note": _("Note"),
+        "tags": _("Tags"),
+    }
+    return words.get(name, name)

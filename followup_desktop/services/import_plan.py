@@ -1,0 +1,190 @@
+"""What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.formats.records import LeftOut, ReadFile
+
+
+class Fate(StrEnum):
+    """What becomes of a record: a new contact, one already there, or new though it looks like somebody."""
+
+    NEW = "new"
+    SAME = "same"
+    UNCLEAR = "unclear"
+
+
+class Watcher(Protocol):
+    """Who watches a long job: is told how far it is, and may stop it (a background job's progress)."""
+
+    def check(self) -> None:
+        """Raise Cancelled when the job is to stop."""
+        ...
+
+    def report(self, done: int, total: int | None = None) -> None:
+        """Hear how far the job is."""
+        ...
+
+
+class Unwatched:
+    """Nobody watches and nobody stops the job."""
+
+    def check(self) -> None:
+        """Go on."""
+
+    def report(self, done: int, total: int | None = None) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtFile:
+    """A file as it was read, before anybody was compared. ``name`` is without its folder."""
+
+    name: str
+    content: ReadFile
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which file and board differ: what is ``kept``, and what the file ``said``."""
+
+    field: str
+    kept: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRecord:
+    """One record of a file and what is to become of it.
+
+    A SAME record names the contact already there (``contact_id``, with the ``version`` that was compared) or
+    an earlier record of the same import (``twin``, its index). ``details`` is what will be written: all of a
+    new contact, or the known one with its blanks filled. ``looks_like`` are names it could be taken for.
+    """
+
+    file: int
+    line: int
+    details: ContactDetails
+    fate: Fate
+    contact_id: int | None = None
+    twin: int | None = None
+    fills: tuple[str, ...] = ()
+    keeps: tuple[Difference, ...] = ()
+    looks_like: tuple[str, ...] = ()
+    notes_lost: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the contact will be called on screen."""
+        return self.details.name
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too."""
+
+    file: str
+    kind: str
+    encoding: str
+    read: int
+    contacts_new: int
+    contacts_same: int
+    unclear: int
+    cards_new: int
+    left_out: tuple[LeftOut, ...]
+    purchases_new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Imported as leads: ``per_day`` cards on each open day from ``first`` on. ``last`` is None without cards."""
+
+    first: date
+    per_day: int
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything an import is about to write. ``seen_change`` is the newest change it took into account.
+
+    ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
+    get none because they asked not to be contacted, ``on_board`` those who have a card already.
+    """
+
+    files: tuple[BroughtFile, ...]
+    records: tuple[PlannedRecord, ...]
+    card_days: tuple[date | None, ...]
+    spread: Spread | None
+    silent: int
+    on_board: int
+    seen_change: int
+
+    @property
+    def as_leads(self) -> bool:
+        """Whether the new contacts get cards."""
+        return self.spread is not None
+
+    @property
+    def cards_new(self) -> int:
+        """How many cards will be on the board that are not there now."""
+        return len(self.card_days) - self.card_days.count(None)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether everybody is here already and nothing is to be added to them."""
+        return not self.cards_new and not any(record.fate is not Fate.SAME or record.fills for record in self.records)
+
+    def counts(self) -> tuple[FileCounts, ...]:
+        """What each file gives, in the order they were named."""
+        return tuple(self._counts_of(number, brought) for number, brought in enumerate(self.files))
+
+    def _counts_of(self, number: int, brought: BroughtFile) -> FileCounts:
+        mine = [index for index, record in enumerate(self.records) if record.file == number]
+        fates = [self.records[index].fate for index in mine]
+        same, unclear = fates.count(Fate.SAME), fates.count(Fate.UNCLEAR)
+        return FileCounts(
+            file=brought.name,
+            kind=brought.content.kind,
+            encoding=brought.content.encoding,
+            read=brought.content.read,
+            contacts_new=len(mine) - same,
+            contacts_same=same,
+            unclear=unclear,
+            cards_new=sum(1 for index in mine if self.card_days[index] is not None),
+            left_out=brought.content.left_out,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import that is on disk. ``batch`` is None when nothing had to be written."""
+
+    files: tuple[FileCounts, ...]
+    batch: int | None
+    spread: Spread | None
+    silent: int
+    on_board: int
+
+    @property
+    def contacts_new(self) -> int:
+        """How many contacts came in."""
+        return sum(counts.contacts_new for counts in self.files)
+
+    @property
+    def contacts_same(self) -> int:
+        """How many were here already."""
+        return sum(counts.contacts_same for counts in self.files)
+
+    @property
+    def cards_new(self) -> int:
+        """How many cards were made."""
+        return sum(counts.cards_new for counts in self.files)
+
+    @property
+    def left_out(self) -> int:
+        """How many cards or rows did not become a contact."""
+        return sum(len(counts.left_out) for counts in self.files)

@@ -1,0 +1,191 @@
+"""Compares the records of files with everybody here and with each other. Reads only: nothing is written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from followup_desktop.domain.contact import ALL_CHANNELS
+from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.records import ContactRecord
+from followup_desktop.services.import_matching import (
+    KnownPeople,
+    Person,
+    differences,
+    fields_filled,
+    filled,
+    sort_keys,
+)
+from followup_desktop.services.import_plan import (
+    BroughtFile,
+    Fate,
+    ImportPlan,
+    PlannedRecord,
+    Spread,
+    Unwatched,
+    Watcher,
+)
+from followup_desktop.store import batches, changes, matching
+from followup_desktop.store.database import Database
+
+LAST_YEAR = 2199  # No calendar of a shop reaches further (services/cards.check_day).
+_SHOWN_ALIKE = 3
+
+
+def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher | None = None) -> ImportPlan:
+    """A plan without cards: who of the records is new, the same as somebody, or unclear.
+
+    Raises Cancelled when ``watcher`` says so.
+    """
+    watcher = watcher or Unwatched()
+    seen_change = changes.next_id(database) - 1
+    total = sum(len(brought.content.records) for brought in files)
+    known = _who_could_be_meant(database, files, watcher)
+    planned: list[PlannedRecord] = []
+    for number, brought in enumerate(files):
+        came_before = batches.ids_of_file(database, brought.name)
+        for record in brought.content.records:
+            watcher.check()
+            _place(known, record, number, came_before, planned)
+            if len(planned) % 200 == 0:
+                watcher.report(len(planned), total)
+    watcher.report(total, total)
+    return ImportPlan(
+        files=tuple(files),
+        records=tuple(planned),
+        card_days=(None,) * len(planned),
+        spread=None,
+        silent=0,
+        on_board=0,
+        seen_change=seen_change,
+    )
+
+
+def _who_could_be_meant(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> KnownPeople:
+    """The people here who share a number, an address or a name with any record."""
+    known = KnownPeople()
+    if not matching.is_anybody_here(database):
+        return known
+    numbers: set[str] = set()
+    keys: set[str] = set()
+    addresses: set[str] = set()
+    for brought in files:
+        for record in brought.content.records:
+            watcher.check()
+            person = Person(record.details)
+            numbers |= person.strong - person.addresses
+            addresses |= person.addresses
+            keys |= sort_keys(record.details)
+    ids = matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
+    ids |= matching.sorted_under(database, keys)
+    for some in matching.people(database, ids):
+        watcher.check()
+        known.add_contacts(some)
+    return known
+
+
+def _place(
+    known: KnownPeople,
+    record: ContactRecord,
+    file: int,
+    came_before: frozenset[int],
+    planned: list[PlannedRecord],
+) -> None:
+    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared."""
+    said = record.details
+    person = Person(said, index=len(planned))
+    verdict = known.judge(person, came_before)
+    if verdict.same is None:
+        alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
+        planned.append(
+            PlannedRecord(file, record.line, said, verdict.fate, looks_like=alike, notes_lost=record.notes_lost)
+        )
+        known.add(person)
+        return
+    same = verdict.same
+    grown = filled(same.details, said)
+    planned.append(
+        PlannedRecord(
+            file,
+            record.line,
+            grown,
+            Fate.SAME,
+            contact_id=same.contact_id,
+            twin=same.index,
+            fills=fields_filled(same.details, grown),
+            keeps=differences(grown, said),
+            notes_lost=record.notes_lost,
+        )
+    )
+    if grown != same.details:
+        known.grow(same, grown)
+
+
+def with_leads(
+    database: Database, plan: ImportPlan, shop: Shop, today: date, *, first: date | None, per_day: int | None
+) -> ImportPlan:
+    """``plan`` with a card for each who has none, spread over open days (DATA.md, "A card's life").
+
+    ``first`` is the first day (today when None), ``per_day`` how many a day (the shop's habit when None); leads
+    that earlier imports put on a day are counted. Raises Refused for a day that is past or a number below 1.
+    """
+    per_day = shop.imported_per_day if per_day is None else per_day
+    first = first or today
+    if per_day < 1:
+        raise Refused(_("At least one lead a day is needed."), next_step=_("Choose how many a day."))
+    if first < today:
+        raise Refused(
+            _("{day} is past: the leads would be late at once.").format(day=first.isoformat()),
+            next_step=_("Choose today or a later day."),
+        )
+    wanted, silent, on_board = _who_gets_a_card(database, plan)
+    days = _open_days(shop, first, per_day, matching.imported_leads_by_day(database, first.isoformat()))
+    card_days: list[date | None] = [None] * len(plan.records)
+    last: date | None = None
+    for index, day in zip(wanted, days, strict=False):
+        card_days[index] = last = day
+    spread = Spread(shop.next_open_day(first), per_day, last)
+    return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board)
+
+
+def without_leads(plan: ImportPlan) -> ImportPlan:
+    """``plan`` as contacts only."""
+    return replace(plan, card_days=(None,) * len(plan.records), spread=None, silent=0, on_board=0)
+
+
+def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], int, int]:
+    """The records that get a card, how many asked not to be contacted, and how many have a card already."""
+    here = {record.contact_id for record in plan.records if record.contact_id is not None}
+    with_card = matching.with_open_card(database, here) | matching.with_imported_card(database, here)
+    wanted: list[int] = []
+    seen: set[int] = set()
+    silent = on_board = 0
+    for index, record in enumerate(plan.records):
+        if record.twin is not None and record.contact_id is None:
+            continue  # Its card is made with the earlier record.
+        if record.contact_id is not None:
+            if record.contact_id in seen:
+                continue
+            seen.add(record.contact_id)
+        if ALL_CHANNELS in record.details.do_not_contact:
+            silent += 1
+        elif record.contact_id in with_card:
+            on_board += 1
+        else:
+            wanted.append(index)
+    return wanted, silent, on_board
+
+
+def _open_days(shop: Shop, first: date, per_day: int, standing: dict[str, int]) -> Iterator[date]:
+    """Each open day from ``first`` on, as often as leads still fit on it."""
+    day = shop.next_open_day(first)
+    while True:
+        if day.year > LAST_YEAR:
+            raise Refused(
+                _("So many leads would take until after the year {year}.").format(year=LAST_YEAR),
+                next_step=_("Choose more a day, or import them as contacts only."),
+            )
+        for _lead in range(per_day - standing.get(day.isoformat(), 0)):
+            yield day
+        day = shop.next_open_day(day + timedelta(days=1))

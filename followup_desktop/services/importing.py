@@ -1,0 +1,265 @@
+"""Brings a list in: read the files, look at what would happen, then write all of it or nothing (DATA.md, "Import")."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.errors import NotThere, NotUnderstood
+from followup_desktop.domain.events import ManyChanged
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.services.contacts import number_keys
+from followup_desktop.services.import_plan import (
+    BroughtFile,
+    Difference,
+    Fate,
+    FileCounts,
+    Imported,
+    ImportPlan,
+    PlannedRecord,
+    Spread,
+    Unwatched,
+    Watcher,
+)
+from followup_desktop.services.import_planning import compare, with_leads, without_leads
+from followup_desktop.services.session import Done, Session, Work, handles
+from followup_desktop.store import batches, changes, contacts
+
+MAX_BYTES = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContacts:
+    """Write a plan. Where the board changed since it was made, it is made again first, so nobody is doubled.
+
+    ``watcher`` hears how far it is and may stop it: then nothing came in.
+    """
+
+    plan: ImportPlan
+    watcher: Watcher | None = None
+
+
+def read_file(
+    path: Path, session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+) -> BroughtFile:
+    """A file as records, read as the shop's country writes numbers and dates.
+
+    ``mapping`` (CSV heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
+    like. Raises NotThere and NotUnderstood in words.
+    """
+    from followup_desktop.formats import kinds
+
+    data = _bytes_of(path)
+    # An empty or foreign file is said so whatever kind it was called.
+    found = kinds.kind_of(path.name, data[: kinds.HEAD_BYTES])
+    kind = kind or found
+    if kind == kinds.VCARD:
+        from followup_desktop.formats.vcard.reading import read_vcards
+
+        return BroughtFile(path.name, read_vcards(data, path.name, session.shop.country))
+    if kind == kinds.CSV:
+        from followup_desktop.formats.csv_contacts import read_csv_contacts
+
+        return BroughtFile(path.name, read_csv_contacts(data, path.name, session.shop, mapping))
+    raise NotUnderstood(
+        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=path.name, kind=kind),
+        next_step=_("Export the contacts as CSV or vCard and import that file."),
+    )
+
+
+def read_files(
+    paths: Iterable[Path], session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+) -> tuple[BroughtFile, ...]:
+    """Several files, in the order they were named; the first that cannot be read raises."""
+    return tuple(read_file(path, session, mapping, kind=kind) for path in paths)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotUnderstood(
+                _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
+            )
+        if path.exists() and not path.is_file():
+            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
+        if path.stat().st_size > MAX_BYTES:
+            raise NotUnderstood(
+                _("The file {name} is larger than 300 MB.").format(name=path.name),
+                next_step=_("Export it in several parts and import them one by one."),
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotThere(
+            _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
+        ) from None
+    except OSError as error:
+        raise NotUnderstood(
+            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
+        ) from error
+
+
+def plan_import(
+    session: Session,
+    files: Sequence[BroughtFile],
+    *,
+    as_leads: bool,
+    first: date | None = None,
+    per_day: int | None = None,
+    watcher: Watcher | None = None,
+) -> ImportPlan:
+    """What an import would do. Reads only. Raises Refused for an impossible spread and Cancelled when stopped."""
+    plan = compare(session.database, files, watcher)
+    return plan_again(session, plan, as_leads=as_leads, first=first, per_day=per_day)
+
+
+def plan_again(
+    session: Session, plan: ImportPlan, *, as_leads: bool, first: date | None = None, per_day: int | None = None
+) -> ImportPlan:
+    """``plan`` as leads or as contacts only, with other days; nobody is compared again."""
+    if not as_leads:
+        return without_leads(plan)
+    today = session.now().date()
+    return with_leads(session.database, plan, session.shop, today, first=first, per_day=per_day)
+
+
+def take_back(session: Session, batch_id: int) -> Done:
+    """Take an import back, also days later; ``answer`` names the contacts that are kept, changed since.
+
+    Raises NotThere when there is no such import, or it was taken back already.
+    """
+    change_id = batches.change_of(session.database, batch_id)
+    if change_id is None:
+        raise NotThere(_("There is no import {number} to take back.").format(number=batch_id))
+    return session.undo_change(change_id)
+
+
+@handles(ImportContacts)
+def _import_contacts(command: ImportContacts, work: Work) -> Imported:
+    watcher = command.watcher or Unwatched()
+    plan = _up_to_date(command.plan, work, watcher)
+    counts = plan.counts()
+    work.label = _label(plan)
+    if plan.changes_nothing:
+        return Imported(counts, None, plan.spread, plan.silent, plan.on_board)
+    work.batch_id = _add_batch(plan, counts, work)
+    work.extra_events.append(ManyChanged())
+    new = [index for index, record in enumerate(plan.records) if record.fate is not Fate.SAME]
+    total = len(new) + plan.cards_new
+    ids = batches.add_contacts(
+        work.rows,
+        work.database,
+        work.batch_id,
+        _details_of_new(plan, new),
+        number_keys,
+        created_at=work.stamp,
+        dnc_reason=_("Said so in the imported list"),
+        written=_Steps(watcher, 0, total).written,
+    )
+    id_of = dict(zip(new, ids, strict=True))
+    _fill_blanks(plan, work, watcher)
+    batches.add_leads(
+        work.rows,
+        work.database,
+        work.batch_id,
+        [
+            (id_of[index] if record.contact_id is None else record.contact_id, day)
+            for index, (record, day) in enumerate(zip(plan.records, plan.card_days, strict=True))
+            if day is not None
+        ],
+        created_at=work.stamp,
+        written=_Steps(watcher, len(new), total).written,
+    )
+    watcher.check()
+    return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Says how far the writing is, and stops it when asked to."""
+
+    watcher: Watcher
+    before: int
+    total: int
+
+    def written(self, count: int) -> None:
+        self.watcher.check()
+        self.watcher.report(self.before + count, self.total)
+
+
+def _up_to_date(plan: ImportPlan, work: Work, watcher: Watcher) -> ImportPlan:
+    """The plan, made again when anything was changed since somebody looked at it."""
+    if changes.next_id(work.database) - 1 == plan.seen_change:
+        return plan
+    fresh = compare(work.database, plan.files, watcher)
+    if plan.spread is None:
+        return fresh
+    first = max(plan.spread.first, work.today)
+    return with_leads(work.database, fresh, work.shop, work.today, first=first, per_day=plan.spread.per_day)
+
+
+def _add_batch(plan: ImportPlan, counts: tuple[FileCounts, ...], work: Work) -> int:
+    """The batch's own row, with every line that was left out."""
+    several = len(plan.files) > 1
+    left_out = [
+        (left.line, f"{of_file.file}: {left.reason}" if several else left.reason)
+        for of_file in counts
+        for left in of_file.left_out
+    ]
+    return batches.add_batch(
+        work.rows,
+        work.database,
+        file="\n".join(of_file.file for of_file in counts),
+        kind=" ".join(dict.fromkeys(of_file.kind for of_file in counts)),
+        at=work.stamp,
+        counts={
+            "read": sum(of_file.read for of_file in counts),
+            "contacts_new": sum(of_file.contacts_new for of_file in counts),
+            "contacts_same": sum(of_file.contacts_same for of_file in counts),
+            "cards_new": plan.cards_new,
+            "left_out": len(left_out),
+        },
+        left_out=left_out,
+    )
+
+
+def _details_of_new(plan: ImportPlan, new: list[int]) -> list[ContactDetails]:
+    """What is written of each new contact: later records of the same import have filled its blanks."""
+    grown = {record.twin: record.details for record in plan.records if record.twin is not None}
+    return [grown.get(index, plan.records[index].details) for index in new]
+
+
+def _fill_blanks(plan: ImportPlan, work: Work, watcher: Watcher) -> None:
+    """Fill the blanks of those who were here already; undo empties them again."""
+    grown = {
+        record.contact_id: record.details for record in plan.records if record.contact_id is not None and record.fills
+    }
+    for contact_id, details in grown.items():
+        watcher.check()
+        contacts.change_contact(work.rows, work.database, contact_id, details, number_keys)
+
+
+def _label(plan: ImportPlan) -> str:
+    count = len(plan.files)
+    if count == 1:
+        return _("Imported {file}").format(file=plan.files[0].name)
+    return ngettext("Imported {count} file", "Imported {count} files", count).format(count=count)
+
+
+__all__ = [
+    "BroughtFile",
+    "Difference",
+    "Fate",
+    "FileCounts",
+    "ImportContacts",
+    "ImportPlan",
+    "Imported",
+    "PlannedRecord",
+    "Spread",
+    "Watcher",
+    "plan_again",
+    "plan_import",
+    "read_file",
+    "read_files",
+    "take_back",
+]
