@@ -1,12 +1,13 @@
 """Rows of a client list to contact records. Every row is a record, or is left out with its reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.contact_of_row import RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
@@ -16,16 +17,28 @@ KIND = "csv"
 _LOOK_AT_ROWS = 50
 
 
-def read_csv_contacts(data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None = None) -> ReadFile:
+def read_csv_contacts(
+    data: bytes,
+    name: str,
+    shop: Shop,
+    mapping: Mapping[str, str] | None = None,
+    still_wanted: Callable[[], bool] | None = None,
+) -> ReadFile:
     """The contacts of a CSV file, read as the shop's country writes numbers and dates.
 
     ``mapping`` (heading -> field of csv_headings, "" to leave a column out) overrules what the headings
-    were taken for. Raises NotUnderstood when the file is no table or no column says who someone is.
+    were taken for. ``still_wanted`` saying no stops the reading with Cancelled. Raises
+    NotUnderstood when the file is no table or no column says who someone is.
     """
-    table = read_table(data, name)
+    with collector_paused():
+        return _read(read_table(data, name), name, shop, mapping or {}, still_wanted)
+
+
+def _read(
+    table: Table, name: str, shop: Shop, chosen: Mapping[str, str], still_wanted: Callable[[], bool] | None
+) -> ReadFile:
     headings = _headings(table)
     guessed = fields_of(table.header) if table.header else _fields_by_content(table)
-    chosen = mapping or {}
     fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
     if not is_contact_list(fields):
         raise _not_a_list(name, table)
@@ -33,7 +46,7 @@ def read_csv_contacts(data: bytes, name: str, shop: Shop, mapping: Mapping[str, 
     records: list[ContactRecord] = []
     left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
     heading_again = tuple(cell.strip() for cell in table.header)
-    for row in table.rows:
+    for row in while_wanted(table.rows, still_wanted):
         if table.header and tuple(cell.strip() for cell in row.cells) == heading_again:
             left_out.append(LeftOut(row.line, _("The heading stands here a second time.")))
             continue

@@ -128,7 +128,11 @@ def _rules(language: str, words: Vocabulary) -> tuple[_Rule, ...]:
             (rf"(?P<wd>{weekday})\s+week", _weekday_week),
             (r"(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<day>\d{1,2})", _figures),
             (rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d))?(?!/){_NOT_A_MEASURE}", _figures),
-            (r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d{4}|\d\d)?(?!\d)", _figures),
+            # Where amounts have a decimal point, "12.10." at the end of a sentence is no date.
+            (
+                rf"(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})\.(?P<y>\d{{4}}|\d\d){'' if language == 'en' else '?'}(?!\d)",
+                _figures,
+            ),
             (r"\+\s?(?P<n>\d{1,3})\s?(?P<s>[dwm])", _short_units),
             (r"(?P<n>\d{1,2})(?P<s>[dw])(?=\s*(?:$|[#,;]))", _short_units),
         ]

@@ -77,7 +77,7 @@ def read_follow_up(text: str, now: datetime, shop: Shop) -> FollowUp:
 def warm_up(language: str) -> None:
     """Load what the first reading would load; called on a background thread when a date box gets the focus."""
     vocabularies(language)
-    _parser(language, "MDY").get_date_data("1 Jan 2030")
+    _parser(language, "MDY", datetime(2030, 1, 1)).get_date_data("1 Jan 2030")
 
 
 def _completed(words: str) -> str:
@@ -156,11 +156,15 @@ def _clock_hit(match: re.Match[str], shop: Shop) -> _TimeHit | None:
     return _TimeHit(match.start(), match.end(), time(hour, minute), is_weak)
 
 
-@lru_cache(maxsize=8)
-def _parser(language: str, order: str) -> Any:
+def _parser(language: str, order: str, now: datetime) -> Any:
     from dateparser.date import DateDataParser
 
-    settings = {"PREFER_DATES_FROM": "future", "DATE_ORDER": order, "RETURN_TIME_AS_PERIOD": True}
+    settings = {
+        "PREFER_DATES_FROM": "future",
+        "DATE_ORDER": order,
+        "RETURN_TIME_AS_PERIOD": True,
+        "RELATIVE_BASE": now,
+    }
     try:
         return DateDataParser(languages=[language], settings=settings)
     except ValueError:  # A language that dateparser does not have.
@@ -171,10 +175,8 @@ def _parsed(words: str, now: datetime, shop: Shop) -> FollowUp | None:
     """What dateparser makes of ``words``; figures alone are left to nobody's guess."""
     if not any(char.isalpha() for char in words):
         return None
-    parser = _parser(shop.language, _ORDERS[shop.date_order])
-    parser._settings.RELATIVE_BASE = now
     try:
-        data = parser.get_date_data(words)
+        data = _parser(shop.language, _ORDERS[shop.date_order], now).get_date_data(words)
     except (ValueError, OverflowError, RecursionError):
         return None
     if data is None or data.date_obj is None:

@@ -158,7 +158,7 @@ def _trimmed(candidate: str, country: str) -> tuple[int, int]:
 
 def _is_number_like(text: str) -> bool:
     count = len(digits_of(text))
-    return MIN_FOUND_DIGITS <= count <= MAX_DIGITS and not _LOOKS_LIKE_DATE.match(text)
+    return MIN_FOUND_DIGITS <= count <= MAX_DIGITS and not any(map(_LOOKS_LIKE_DATE.match, text.split()))
 
 
 @lru_cache(maxsize=65_536)

@@ -79,7 +79,7 @@ _CODES = "|".join(sorted(SIGNS))
 _AMOUNT = r"\d[\d.,'\u00a0\u202f]{0,20}(?:(?<=[\d])k\b)?"
 _VALUE = re.compile(
     rf"(?<!\w)(?:(?:{_SIGNS}|(?:{_CODES})\s)\s?(?P<a>{_AMOUNT})"
-    rf"|(?P<b>{_AMOUNT})\s?(?:{_SIGNS}|(?:{_CODES}|dollars?|bucks|euros?|pounds?|quid|francs?|franken)\b))",
+    rf"|(?P<b>{_AMOUNT})\s?(?:{_SIGNS}|(?:{_CODES}|dollars?|bucks|euros?|pounds?|quid|francs?|franken|kr|zł|kč)\b))",
     re.I,
 )
 

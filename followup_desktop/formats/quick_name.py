@@ -5,13 +5,12 @@ import re
 Span = tuple[int, int]
 
 MAX_NAME_WORDS = 4
-# Words after which a line says what is wanted. The word itself belongs to what they want.
+# Words with which a line begins to say what is wanted. Most only in lower case: Will and Mark's Repair are names.
 _VERBS = re.compile(
-    r"(?<![\w'])(?:wants?|wanted|needs?|needed|would|asked?|asks|asking|is|was|has|had|looking|interested|called|calls|rang|"
-    r"came|bought|wrote|emailed|about|re|for|likes?|thinking|quote|service|repair|broken|complain\w*|"
-    r"möchte|will|braucht|sucht|fragt|hat|wünscht|wegen|veut|voudrait|cherche|demande|a\s+besoin|"
-    r"quiere|necesita|busca|pregunta|pide)(?![\w'])",
-    re.I,
+    r"(?<![\w'])(?:[Ww]ants?|WANTS?|[Ww]anted|[Nn]eeds?|NEEDS?|[Nn]eeded|[Aa]sked|[Aa]sks?|[Aa]sking|[Ll]ooking|[Ii]nterested"
+    r"|would|is|was|has|had|called|calls|rang|came|bought|wrote|emailed|about|re|for|likes?|thinking|quote|service"
+    r"|repair|broken|complain\w*|[Mm]öchte|will|[Bb]raucht|[Ss]ucht|fragt|hat|wünscht|wegen|[Vv]eut|voudrait|[Cc]herche"
+    r"|demande|a\s+besoin|[Qq]uiere|[Nn]ecesita|[Bb]usca|pregunta|pide)(?![\w'])"
 )
 _BREAK = re.compile(r"\s[-–—|]\s|[:;]\s|\n")
 _COMPANY = re.compile(

@@ -168,6 +168,7 @@ def test_a_date_is_found_inside_a_sentence(text: str, words: str, key: str) -> N
         "needs 3/4 inch hose",
         "20h battery",
         "2 saws, 14 chains",
+        "the chain was 12.10.",
         "monitor for the second office",
     ],
 )

@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Callable
 
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
 from followup_desktop.formats.vcard.contact_of_card import details_of
@@ -14,8 +16,10 @@ KIND = "vcard"
 MAX_BYTES = 300_000_000
 
 
-def read_vcards(data: bytes, name: str, country: str = "") -> ReadFile:
+def read_vcards(data: bytes, name: str, country: str = "", still_wanted: Callable[[], bool] | None = None) -> ReadFile:
     """Every card of the file ``name``; ``country`` (ISO code) gives local numbers their normal form.
+
+    ``still_wanted`` saying no stops the reading with Cancelled.
 
     Raises NotUnderstood when the file is far too large. A file without any card has nothing in it but,
     when it was meant to hold one, one line that is left out.
@@ -25,11 +29,15 @@ def read_vcards(data: bytes, name: str, country: str = "") -> ReadFile:
             _("The file {name} is larger than 300 MB.").format(name=name),
             next_step=_("Export it in several parts and import them one by one."),
         )
-    data, encoding = _as_utf8(data)
+    with collector_paused():
+        return _read(*_as_utf8(data), country, still_wanted)
+
+
+def _read(data: bytes, encoding: str, country: str, still_wanted: Callable[[], bool] | None) -> ReadFile:
     cards, stray_ends = read_cards(data)
     records: list[ContactRecord] = []
     left_out: list[LeftOut] = []
-    for card in cards:
+    for card in while_wanted(cards, still_wanted):
         reason = _reason_to_leave_out(card)
         if reason:
             left_out.append(LeftOut(card.line, reason))
