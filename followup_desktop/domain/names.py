@@ -9,11 +9,14 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff])"
 )
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD = re.compile("[0-9a-z]+")
 _SEARCHED_CHARACTERS = 2_000
 
 
 def folded(text: str) -> str:
     """``text`` without case, accents or compatibility forms: composed and decomposed spellings are equal."""
+    if text.isascii():
+        return text.lower()
     # Scripts that write vowels as marks (Indic, Hebrew, Arabic, Thai) would lose letters: only Latin, Greek
     # and Cyrillic accents (the combining block) are dropped.
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -23,6 +26,8 @@ def folded(text: str) -> str:
 
 def search_words(text: str) -> list[str]:
     """The bare runs of letters and digits that ``text`` is found by, folded, in order."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text[:_SEARCHED_CHARACTERS].lower())
     spaced = _UNSPACED.sub(r" \1 ", folded(text[:_SEARCHED_CHARACTERS]))
     # Combining marks of the scripts above are neither letters nor digits: keep them with their letter.
     joined = "".join(" " if not (c.isalnum() or unicodedata.category(c)[0] == "M") else c for c in spaced)
