@@ -3,13 +3,17 @@ half-written one, so it is written without the safety (and the cost) that every 
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.language import _
 from followup_desktop.store.database import Database, open_database, said_in_words
 
+# Each search index and the trigger that feeds it; filled once at the end they cost a quarter less of the whole.
+_FED_BY = {"contact_words": "contact_words_in", "phone_digits": "phone_digits_in"}
 Fill = Callable[[Database], None]
 
 
@@ -23,7 +27,7 @@ def write_new_file(file: Path, fill: Fill) -> None:
             with said_in_words(file):
                 for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-200000", "foreign_keys=0"):
                     database.run(f"PRAGMA {pragma}")
-                with database.peewee.atomic():
+                with database.peewee.atomic(), _search_indexes_built_last(database):
                     fill(database)
                 database.run("PRAGMA journal_mode=wal")
         finally:
@@ -45,8 +49,24 @@ def _remove(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
+@contextmanager
+def _search_indexes_built_last(database: Database) -> Iterator[None]:
+    triggers = [
+        str(database.value("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)))
+        for name in _FED_BY.values()
+    ]
+    for name in _FED_BY.values():
+        database.run(f"DROP TRIGGER {name}")
+    yield
+    for index in _FED_BY:
+        database.run(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+    for sql in triggers:
+        database.run(sql)
+
+
 def insert_rows(database: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Insert ``rows``, each the values of ``columns``, as they are: no version, no event, no undo."""
     marks = ", ".join("?" * len(columns))
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    database.peewee.connection().executemany(sql, rows)
+    connection: sqlite3.Connection = database.peewee.connection()  # type: ignore[no-untyped-call]
+    connection.executemany(sql, rows)
