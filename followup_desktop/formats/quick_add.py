@@ -17,7 +17,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.amounts import read_amount
 from followup_desktop.formats.date_words import find_follow_up
 from followup_desktop.formats.phones import find_numbers
-from followup_desktop.formats.quick_name import split_company, split_name
+from followup_desktop.formats.quick_name import call_to_act, split_company, split_name
 
 
 class PartKind(StrEnum):
@@ -72,7 +72,9 @@ class QuickLine:
         )
 
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_EMAIL = re.compile(r"<?(?<![\w.+-])([\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})>?")
+# Words before a date that belong to it: "by the 5th" leaves no "by" behind.
+_BEFORE_DATE = re.compile(r"(?<!\w)(?:by|on|until|till|before|due|bis|am|pour|avant|para|antes del?)\s+$", re.I)
 _TAG = re.compile(r"(?<!\S)#([^\s#,;]{1,60})")
 _SIGNS = "|".join(sorted({re.escape(sign) for sign in SIGNS.values() if not sign.isalpha()}, key=len, reverse=True))
 _CODES = "|".join(sorted(SIGNS))
@@ -119,7 +121,7 @@ def _take_emails(rest: str, text: str, parts: list[Part], line: QuickLine) -> tu
     emails: list[Email] = []
     for match in list(_EMAIL.finditer(rest)):
         parts.append(Part(match.start(), match.end(), PartKind.EMAIL, text[match.start() : match.end()]))
-        emails.append(Email(match[0]))
+        emails.append(Email(match[1]))
         rest = _blanked(rest, match.start(), match.end())
     return rest, replace(line, emails=tuple(emails))
 
@@ -153,8 +155,10 @@ def _take_date(
     found = find_follow_up(rest, now, shop)
     if found is None:
         return rest, line
-    parts.append(Part(found.start, found.end, PartKind.DATE, text[found.start : found.end]))
-    return _blanked(rest, found.start, found.end), replace(line, follow_up=found.follow_up)
+    before = _BEFORE_DATE.search(rest, max(0, found.start - 20), found.start)
+    start = before.start() if before else found.start
+    parts.append(Part(start, found.end, PartKind.DATE, text[start : found.end]))
+    return _blanked(rest, start, found.end), replace(line, follow_up=found.follow_up)
 
 
 def _take_words(rest: str, text: str, parts: list[Part], line: QuickLine) -> QuickLine:
@@ -164,6 +168,12 @@ def _take_words(rest: str, text: str, parts: list[Part], line: QuickLine) -> Qui
     if not pieces:
         return line
     start, end = pieces[0]
+    called: list[str] = []
+    if call := call_to_act(text[start:end]):
+        _begin, call_end = _trimmed(rest, start, start + call)
+        called = [text[start:call_end]]
+        parts.append(Part(start, call_end, PartKind.WHAT, called[0]))
+        start += call
     has_more = len(pieces) > 1 or start > 0 or any(part.kind is PartKind.PHONE for part in parts)
     name_end, what_start = split_name(text[start:end], has_more=has_more)
     pieces[0:1] = [(start + what_start, end)] if what_start < end - start else []
@@ -174,7 +184,7 @@ def _take_words(rest: str, text: str, parts: list[Part], line: QuickLine) -> Qui
             parts.append(Part(first, last, kind, text[first:last]))
     for first, last in pieces:
         parts.append(Part(first, last, PartKind.WHAT, text[first:last]))
-    what = " ".join(text[first:last] for first, last in pieces)
+    what = " ".join([*called, *(text[first:last] for first, last in pieces)])
     what = re.sub(r"\s+", " ", what)
     return replace(
         line,

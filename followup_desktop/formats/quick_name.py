@@ -5,6 +5,39 @@ import re
 Span = tuple[int, int]
 
 MAX_NAME_WORDS = 4
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "y",
+        "und",
+        "et",
+        "and",
+        "&",
+        "e",
+        "zu",
+        "bin",
+        "al",
+        "el",
+        "ten",
+        "ter",
+    ]
+)
+_LEADS_TO_COMPANY = frozenset(("from", "of", "at", "@", "bei", "chez"))
+_CALL = re.compile(
+    r"(?:call|ring|phone|email|text|visit|remind|anrufen|rappeler|appeler|llamar a)(?:\s+back)?\s+(?=[^\W\d_])", re.I
+)
 # Words with which a line begins to say what is wanted. Most only in lower case: Will and Mark's Repair are names.
 _VERBS = re.compile(
     r"(?<![\w'])(?:[Ww]ants?|WANTS?|[Ww]anted|[Nn]eeds?|NEEDS?|[Nn]eeded|[Aa]sked|[Aa]sks?|[Aa]sking|[Ll]ooking|[Ii]nterested"
@@ -34,7 +67,8 @@ def split_name(piece: str, *, has_more: bool) -> tuple[int, int]:
     if pause and pause.start() > 0 and (verb is None or pause.start() < verb.start()):
         return pause.start(), pause.end()
     if verb:
-        return len(piece[: verb.start()].rstrip(" ,")), verb.start()
+        end = len(piece[: verb.start()].rstrip(" ,"))
+        return _named_part(piece, end) or (end, verb.start())
     words = list(re.finditer(r"\S+", piece))
     if len(words) <= (MAX_NAME_WORDS if has_more else 2) or not _has_case(piece):
         return len(piece), len(piece)
@@ -51,6 +85,8 @@ def split_company(words: str) -> tuple[Span | None, Span | None]:
     if len(words) > 300:
         return (0, words_end), None
     match = _COMPANY.search(words)
+    if match and match["c"] and not _COMPANY_FORM.search(match["c"].strip()):
+        match = None  # "Ostrow, Ken" is a name the other way round.
     if match and words[: match.start()].strip():
         group = next(name for name in ("p", "c", "f") if match[name])
         start = match.start(group)
@@ -58,6 +94,24 @@ def split_company(words: str) -> tuple[Span | None, Span | None]:
     if _COMPANY_FORM.search(words[:words_end]):
         return None, (0, words_end)
     return (0, words_end), None
+
+
+def call_to_act(piece: str) -> int:
+    """How long the words are with which a line tells to call someone ("call Ken Ostrow"); 0 when it does not."""
+    match = _CALL.match(piece)
+    return match.end() if match else 0
+
+
+def _named_part(piece: str, end: int) -> tuple[int, int] | None:
+    """Where a name in capitals ends before plain words begin ("Maple Street HOA | snow blower"), or None."""
+    words = list(re.finditer(r"\S+", piece[:end]))
+    for index, word in enumerate(words):
+        first = next((char for char in word[0] if char.isalpha()), "")
+        if word[0].startswith("(") or word[0].lower() in _LEADS_TO_COMPANY:
+            return None
+        if first.islower() and word[0].lower() not in _PARTICLES:
+            return (words[index - 1].end(), word.start()) if index else None
+    return None
 
 
 def _has_case(piece: str) -> bool:
