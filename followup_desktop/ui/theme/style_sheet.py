@@ -83,6 +83,30 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
+_TABLES = """
+QTableView { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
+QTableView::item { padding: 0px ${two}px; border: none; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $card; color: $ink_2; font-size: $small; border: none;
+  border-bottom: 1px solid $line; padding: ${one_half}px ${two}px; }
+QHeaderView::section:hover { color: $ink; }
+"""
+
+_CHOICES = """
+Choice { background: $card; color: $ink; border: 1px solid $line; border-radius: ${control}px;
+  padding: ${one_half}px ${eight}px ${one_half}px ${three}px; }
+Choice:hover { border-color: $ink_3; }
+Choice:focus { border: 2px solid $focus_ring;
+  padding: ${one_half_less}px ${eight}px ${one_half_less}px ${three_less}px; }
+Choice::drop-down { border: none; width: 0px; }
+Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; }
+QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line; border-radius: ${control}px;
+  padding: ${one}px ${two}px; }
+QAbstractSpinBox:focus { border: 2px solid $focus_ring; padding: ${one_less}px ${two_less}px; }
+QAbstractSpinBox:disabled { color: $ink_2; background: $lane; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
+"""
+
 _FRAMES = """
 Panel { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
 Drawer { background: $card; border: none; border-left: 1px solid $line; }
@@ -97,6 +121,18 @@ ToastBox LinkButton:focus { border-color: $toast_action; }
 ToastBox QLineEdit { background: $toast; color: $on_toast; border-color: $toast_line;
   placeholder-text-color: $toast_quiet; }
 ToastBox QLineEdit:focus { border-color: $toast_action; }
+"""
+
+_CLIENT = """
+PartChip { background: $quiet_fill; border: 1px solid $line; border-radius: ${control}px; }
+ResultList { background: transparent; border: none; color: $ink; }
+ResultList::item { padding: ${one}px ${two}px; border-radius: ${control}px; color: $ink; }
+ResultList::item:selected { background: $selection; color: $on_selection; }
+ResultList::item:disabled { color: $ink_2; }
+SelectableText, SelectableText:focus { background: transparent; border: none; padding: 0px; }
+OutcomeChips IconButton:checked { background: $selection; border-color: $focus_ring; }
+EditableLine:focus { border: 1px solid $focus_ring; border-radius: ${control}px; }
+Banner { background: $late_fill; border: 1px solid $late_edge; border-radius: ${panel}px; }
 """
 
 
@@ -123,7 +159,7 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "heading": _css_size(scaled(base, TextSize.HEADING.value[0])),
         "title": _css_size(scaled(base, TextSize.TITLE.value[0])),
     }
-    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _FRAMES).substitute(holes)
+    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _TABLES + _CHOICES + _FRAMES).substitute(holes)
 
 
 def _css_size(font: QFont) -> str:

@@ -1,0 +1,51 @@
+"""Follow-up dates and amounts as people type them, read by the shop's own habits. Writes nothing."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.money import decimal_mark
+from followup_desktop.formats import amounts, date_words
+from followup_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class QuickDays:
+    """The days that one press chooses."""
+
+    tomorrow: date
+    in_a_week: date
+    in_a_month: date
+
+
+def understand_date(session: Session, text: str) -> FollowUp:
+    """The follow-up that typed words say ("fri 10am"). Raises NotUnderstood when they say none."""
+    return date_words.read_follow_up(text, session.now(), session.shop)
+
+
+def understand_amount(session: Session, text: str) -> int:
+    """A typed amount in cents of the shop's currency. Raises NotUnderstood when it is none."""
+    shop = session.shop
+    return amounts.read_amount(text, shop.currency, decimal_mark(shop.language))
+
+
+def warm_up(language: str) -> None:
+    """Load what the first understanding of a date would load, ahead of the first key. For a background thread."""
+    date_words.warm_up(language)
+
+
+def quick_days(session: Session) -> QuickDays:
+    """Tomorrow as said; a week and a month ahead on a day the shop is open."""
+    today, shop = session.now().date(), session.shop
+    return QuickDays(
+        today + timedelta(days=1),
+        shop.next_open_day(today + timedelta(days=7)),
+        shop.next_open_day(month_later(today)),
+    )
+
+
+def month_later(day: date) -> date:
+    """The same day next month, or that month's last day where it is shorter."""
+    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

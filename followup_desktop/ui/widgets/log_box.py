@@ -1,0 +1,367 @@
+"""The log of what happened with a contact, ended with what comes next. Asks the services for every proposal."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from followup_desktop.domain.activity import Channel, Direction, Outcome
+from followup_desktop.domain.card import Card, Lane
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.language import _
+from followup_desktop.domain.shown import due_words, follow_up_words
+from followup_desktop.domain.titles import lane_words, outcome_words
+from followup_desktop.services.calls import LogActivity, Logged, next_of, proposed
+from followup_desktop.services.contacts import client_file
+from followup_desktop.services.dates import understand_amount
+from followup_desktop.services.session import Done, Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal
+from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
+from followup_desktop.ui.widgets.log_drafts import EMPTY, LogDraft, LogDrafts
+from followup_desktop.ui.widgets.next_step import NextStepPicker
+from followup_desktop.ui.widgets.outcome_chips import OutcomeChips
+from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.widgets.undoable import Undoable
+
+NOTE_LINES = 2
+LONGEST_AMOUNT = 40
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LogBox(QWidget):
+    """One log. ``logged`` carries the Done, ``toast_asked`` a Toast with Undo. Drafts are kept per contact."""
+
+    logged = Signal(object)
+    toast_asked = Signal(object)
+
+    def __init__(self, session: Session, drafts: LogDrafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._drafts = session, drafts
+        self._way = Undoable(session, self)
+        self._contact_id: int | None = None
+        self._new: ContactDetails | None = None
+        self._what = ""
+        self._name = ""
+        self._is_client = False
+        self._cards: tuple[Card, ...] = ()
+        self._covers: list[tuple[int, QCheckBox]] = []
+        self._chose_next = False
+        self._is_filling = False
+        self.setAccessibleName(_("Log this follow-up"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space_px(2))
+        column.addWidget(SectionLabel(_("Log this follow-up")))
+        self._about = QComboBox()
+        self._about.setAccessibleName(_("What it was about"))
+        self._about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._about.setMinimumContentsLength(10)
+        column.addWidget(self._about)
+        self._outcomes = OutcomeChips()
+        column.addWidget(self._outcomes)
+        self._amount = QLineEdit()
+        self._amount.setMaxLength(LONGEST_AMOUNT)
+        self._amount.setAccessibleName(_("Amount"))
+        self._amount.setPlaceholderText(_("Amount, if known"))
+        column.addWidget(self._amount)
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName(_("What was said"))
+        self._note.setPlaceholderText(_("What was said…"))
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(theme.line_px(theme.TextSize.BODY) * NOTE_LINES + theme.space_px(5))
+        column.addWidget(self._note)
+        self._covers_column = QVBoxLayout()
+        self._covers_column.setSpacing(theme.space_px(1))
+        column.addLayout(self._covers_column)
+        column.addWidget(SectionLabel(_("Next follow-up")))
+        self._next = NextStepPicker(self._session)
+        column.addWidget(self._next)
+        self._promised = QCheckBox(_("Promised to them"))
+        self._promised.setAccessibleName(_("Promised to them"))
+        column.addWidget(self._promised)
+        self._fault = TextLabel("", style="fault", wraps=True)
+        self._fault.hide()
+        column.addWidget(self._fault)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.space_px(2))
+        self._save = PrimaryButton(_("Save"))
+        line.addWidget(self._save, 1)
+        self._clear = QuietButton(_("Clear"))
+        line.addWidget(self._clear)
+        return line
+
+    def _connect(self) -> None:
+        self._outcomes.changed.connect(self._on_outcome)
+        self._about.activated.connect(self._on_about)
+        self._next.changed.connect(self._on_next)
+        self._next.accepted.connect(self.save)
+        self._note.textChanged.connect(self._on_filled)
+        self._amount.textEdited.connect(self._on_typed)
+        self._amount.returnPressed.connect(self.save)
+        self._promised.clicked.connect(self._on_filled)
+        self._save.clicked.connect(self._on_save)
+        self._clear.clicked.connect(self._on_clear)
+        self._way.toast_asked.connect(self.toast_asked)
+        self._note.installEventFilter(self)
+        self._save.installEventFilter(self)
+
+    # --- what it is about -------------------------------------------------------------------------------------
+
+    def show_contact(self, contact_id: int, card_id: int | None = None) -> None:
+        """Log on this contact; ``card_id`` is the card it is about, the soonest due one unless said."""
+        file = client_file(self._session, contact_id)
+        self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
+        self._name = file.contact.name if file else ""
+        self._is_client = bool(file and file.contact.is_client)
+        self._cards = tuple(card for card in file.cards if card.lane is not Lane.CLOSED) if file else ()
+        draft = self._drafts.of(contact_id)
+        self._fill(replace(draft, card_id=card_id) if card_id is not None else draft)
+
+    def show_new(self, details: ContactDetails, what: str = "") -> None:
+        """Log on somebody who is not there yet: saved together with the log."""
+        self._contact_id, self._new, self._what = None, details, what
+        self._name, self._is_client, self._cards = details.name, False, ()
+        self._fill(EMPTY)
+
+    def refresh(self) -> None:
+        """The contact's cards changed: show them anew, keep what was filled in."""
+        if self._contact_id is not None:
+            self.show_contact(self._contact_id)
+
+    def begin(self, direction: Direction, channel: Channel) -> None:
+        """Leave a half-filled log after the desktop's own program was opened (tel:, mailto:)."""
+        outcome = Outcome.SENT if (direction, channel) == (Direction.OUT, Channel.EMAIL) else None
+        self._outcomes.choose(direction, channel, outcome)
+        self._on_outcome()
+
+    def focus_outcome(self) -> None:
+        """Put the keyboard on the outcomes: a number key chooses."""
+        self._outcomes.first_chip().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def draft(self) -> LogDraft:
+        """What is filled in."""
+        return LogDraft(
+            direction=self._outcomes.direction,
+            outcome=self._outcomes.outcome,
+            channel=self._outcomes.channel,
+            note=self._note.toPlainText(),
+            amount=self._amount.text(),
+            next_step=self._next.value() if self._chose_next else None,
+            promised=self._promised.isChecked(),
+            card_id=self._chosen_card_id(),
+            covers=frozenset(card_id for card_id, box in self._covers if box.isChecked()),
+        )
+
+    def _fill(self, draft: LogDraft) -> None:
+        self._is_filling = True
+        self._fault.hide()
+        self._fill_about(draft.card_id)
+        self._fill_covers(draft.covers)
+        self._outcomes.choose(draft.direction, draft.channel, draft.outcome)
+        if self._note.toPlainText() != draft.note:
+            self._note.setPlainText(draft.note)
+        self._amount.setText(draft.amount)
+        self._promised.setChecked(draft.promised)
+        self._next.clear_choice()
+        self._propose()
+        self._chose_next = draft.next_step is not None
+        if draft.next_step is not None:
+            self._next.choose(draft.next_step)
+        self._is_filling = False
+        self._show_amount()
+
+    def _fill_about(self, card_id: int | None) -> None:
+        self._about.clear()
+        for card in self._cards:
+            self._about.addItem(self._card_words(card), card.id)
+        index = self._about.findData(card_id) if card_id is not None else 0
+        self._about.setCurrentIndex(max(index, 0) if self._cards else -1)
+        self._about.setVisible(len(self._cards) > 1)
+
+    def _fill_covers(self, covers: frozenset[int]) -> None:
+        for _card_id, box in self._covers:
+            self._covers_column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._covers = []
+        for card in self._cards:
+            if card.id == self._about.currentData():
+                continue
+            words = _("Covers too: {card}").format(card=self._card_words(card)[:80])
+            box = QCheckBox(literal(words))
+            box.setAccessibleName(words)
+            box.setChecked(card.id in covers)
+            box.clicked.connect(self._on_filled)
+            self._covers_column.addWidget(box)
+            self._covers.append((card.id, box))
+
+    def _card_words(self, card: Card) -> str:
+        due = due_words(card.follow_up, self._session.now(), self._session.shop) if card.follow_up else ""
+        what = " ".join(card.what[:200].split())
+        return " · ".join(part for part in (what, lane_words(card.lane), due) if part)
+
+    def _chosen_card_id(self) -> int | None:
+        """The card when another than the soonest was chosen; None leaves the choice to the services."""
+        chosen = self._about.currentData()
+        first = self._cards[0].id if self._cards else None
+        return int(chosen) if chosen is not None and chosen != first else None
+
+    def _card(self) -> Card | None:
+        chosen = self._about.currentData()
+        return next((card for card in self._cards if card.id == chosen), None)
+
+    def _propose(self) -> None:
+        if self._outcomes.outcome is None:
+            return
+        outcome, channel = self._outcomes.outcome, self._outcomes.channel
+        proposal = proposed(self._session, outcome, channel, self._card(), self._is_client)
+        self._next.propose(next_of(proposal))
+
+    def _show_amount(self) -> None:
+        self._amount.setVisible(self._outcomes.outcome is Outcome.BOUGHT)
+
+    # --- filling in -------------------------------------------------------------------------------------------
+
+    def _on_outcome(self) -> None:
+        if not self._chose_next:
+            self._propose()
+        self._show_amount()
+        self._on_filled()
+
+    def _on_about(self, _index: int) -> None:
+        self._fill_covers(frozenset())
+        self._on_outcome()
+
+    def _on_next(self) -> None:
+        self._chose_next = True
+        self._on_filled()
+
+    def _on_typed(self, _text: str) -> None:
+        self._on_filled()
+
+    def _on_filled(self) -> None:
+        if self._is_filling:
+            return
+        self._fault.hide()
+        if self._contact_id is not None:
+            self._drafts.keep(self._contact_id, self.draft())
+
+    def _on_clear(self) -> None:
+        if self._contact_id is not None:
+            self._drafts.forget(self._contact_id)
+        self._fill(EMPTY)
+
+    # --- saving -----------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save the log; whether it is on disk. What is wrong is said in the box, and everything typed stays."""
+        if self._contact_id is None and self._new is None:
+            return False
+        fault = self._missing()
+        if fault:
+            self._say(fault)
+            return False
+        try:
+            command = self._command()
+            # Forgotten before the events go out: the refresh they cause must show an empty box.
+            contact_id = self._contact_id
+            kept = self._drafts.of(contact_id) if contact_id is not None else EMPTY
+            if contact_id is not None:
+                self._drafts.forget(contact_id)
+            done = self._execute(command, contact_id, kept)
+        except FollowupError as error:
+            self._say(error.sentence)
+            return False
+        self._fill(EMPTY)
+        self.logged.emit(done)
+        if done.change_id is not None:
+            self.toast_asked.emit(Toast(self._words(command, done), (self._way.way_back(done.change_id),)))
+        return True
+
+    def _execute(self, command: LogActivity, contact_id: int | None, kept: LogDraft) -> Done:
+        try:
+            return self._session.execute(command)
+        except FollowupError:
+            if contact_id is not None:
+                self._drafts.keep(contact_id, kept)
+            raise
+
+    def _missing(self) -> str:
+        if self._outcomes.outcome is None:
+            return _("Choose what came of it.")
+        return self._next.missing() if self._next.value() is None else ""
+
+    def _command(self) -> LogActivity:
+        outcome = self._outcomes.outcome
+        assert outcome is not None
+        typed = self._amount.text().strip()
+        bought = outcome is Outcome.BOUGHT and bool(typed)
+        return LogActivity(
+            outcome,
+            self._next.value(),
+            contact_id=self._contact_id,
+            new_contact=self._new,
+            card_id=self._about.currentData(),
+            direction=self._outcomes.direction,
+            channel=self._outcomes.channel,
+            note=self._note.toPlainText(),
+            what=self._what,
+            amount_cents=understand_amount(self._session, typed) if bought else None,
+            also_covers=tuple(card_id for card_id, box in self._covers if box.isChecked()),
+            promised=self._promised.isChecked(),
+        )
+
+    def _say(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.show()
+
+    def _words(self, command: LogActivity, done: Done) -> str:
+        assert isinstance(done.answer, Logged)
+        name = " ".join(done.answer.contact.name[:60].split())
+        happened = _("Logged: {outcome} · {name}.").format(outcome=outcome_words(command.outcome), name=name)
+        return f"{happened} {self._next_words(done.answer)}"
+
+    def _next_words(self, logged: Logged) -> str:
+        card = logged.card
+        if card.follow_up is None:
+            return _("The card is closed: {reason}.").format(reason=card.closed_reason)
+        day = follow_up_words(card.follow_up, self._session.now().date(), self._session.shop)
+        if card.lane is Lane.RESTING:
+            return _("It rests until {day}.").format(day=day)
+        if card.lane is not logged.from_lane:
+            return _("Moved to {lane}. Next follow-up {day}.").format(lane=lane_words(card.lane), day=day)
+        return _("Next follow-up {day}.").format(day=day)
+
+    def _on_save(self) -> None:
+        self.save()
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _ENTER:
+            return False
+        # In the note Enter saves as everywhere else in the box; Shift+Enter begins a line.
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        self.save()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.save()
+            return
+        digit = event.key() - int(Qt.Key.Key_0)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and 1 <= digit <= 9 and self._outcomes.choose_by_number(digit):
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""A panel that lies over the window without stopping it: opened by a key, left by Esc, gives the keyboard back."""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.panel import Panel
+
+
+class OverWindow(Panel):
+    """A panel near the top of ``host``, ``width_px`` wide where there is room. Never a dialog of its own."""
+
+    closed = Signal()
+
+    def __init__(self, host: QWidget, *, width_px: int) -> None:
+        super().__init__(host)
+        self._host = host
+        self._width_px = width_px
+        self._keys_before: QWidget | None = None
+        self.hide()
+        host.installEventFilter(self)
+
+    def open_panel(self) -> None:
+        """Show it and remember who had the keyboard."""
+        if not self.isVisible():
+            self._keys_before = QApplication.focusWidget()
+        self.show()
+        self.place()
+        self.raise_()
+
+    def close_panel(self) -> None:
+        """Hide it and give the keyboard back to whoever had it."""
+        if self.isHidden():
+            return
+        self.hide()
+        before = self._keys_before
+        self._keys_before = None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Put it in its place, as tall as it needs to be."""
+        margin = theme.space_px(4)
+        width = max(1, min(self._width_px, self._host.width() - 2 * margin))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+        height = min(max(wanted, self.sizeHint().height() if wanted <= 0 else 0), self._host.height() - 2 * margin)
+        top = min(theme.space_px(16), max(margin, self._host.height() - height - margin))
+        self.setGeometry((self._host.width() - width) // 2, top, width, height)
+
+    def _settle(self) -> None:
+        if self.isVisible():
+            self.place()
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return answer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
