@@ -94,10 +94,10 @@ QHeaderView::section:hover { color: $ink; }
 
 _CHOICES = """
 Choice { background: $card; color: $ink; border: 1px solid $line; border-radius: ${control}px;
-  padding: ${one_half}px ${eight}px ${one_half}px ${three}px; }
+  padding: ${one}px ${eight}px ${one}px ${three}px; }
 Choice:hover { border-color: $ink_3; }
 Choice:focus { border: 2px solid $focus_ring;
-  padding: ${one_half_less}px ${eight}px ${one_half_less}px ${three_less}px; }
+  padding: ${one_less}px ${eight}px ${one_less}px ${three_less}px; }
 Choice::drop-down { border: none; width: 0px; }
 Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; }
 QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line; border-radius: ${control}px;

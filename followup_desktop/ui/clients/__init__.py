@@ -1,0 +1,1 @@
+"""The Clients page: everyone, sorted and filtered."""

@@ -1,0 +1,50 @@
+"""One of a list, chosen from a field that opens: a combo box in the theme's own look."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from followup_desktop.ui import theme
+
+MOST_LETTERS = 30
+
+
+class Choice(QComboBox):
+    """Entries are words and the value that they stand for. ``activated`` says that a person chose."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * MOST_LETTERS + theme.space_px(12))
+
+    def offer(self, entries: Iterable[tuple[str, object]]) -> None:
+        """Fill it anew, and keep what was chosen; the first entry when that is gone."""
+        before = self.chosen()
+        self.blockSignals(True)
+        self.clear()
+        for words, value in entries:
+            self.addItem(" ".join(words.split()), value)
+        self.show_value(before)
+        self.blockSignals(False)
+
+    def chosen(self) -> Any:
+        """The value that is chosen."""
+        return self.currentData()
+
+    def show_value(self, value: object) -> None:
+        """Show ``value`` as chosen, the first entry when it is not there."""
+        found = next((at for at in range(self.count()) if self.itemData(at) == value), 0)
+        self.setCurrentIndex(found)
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = round(theme.icon_px() * 0.8)
+        painter = QPainter(self)
+        mark = theme.icon_pixmap("chevron-down", theme.tokens().ink_2, side, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - side - theme.space_px(2), (self.height() - side) // 2, mark)
+        painter.end()
