@@ -61,11 +61,11 @@ def make_sample(file: Path, clock: Clock, contacts: int = CONTACTS, cards: int =
     return Sample(file, contacts, cards)
 
 
-def make_fresh(file: Path, clock: Clock) -> Sample:
-    """The sample to look around in, made anew unless it is there: what somebody tried out in it stays."""
-    if file.is_file() and file.stat().st_size > 0:
-        return Sample(file, CONTACTS, CARDS)
-    return make_sample(file, clock)
+def make_fresh(file: Path, clock: Clock) -> Path:
+    """The sample to look around in, made unless it is there: what somebody tried out in it stays."""
+    if not file.is_file() or file.stat().st_size == 0:
+        make_sample(file, clock)
+    return file
 
 
 def _settle(session: Session) -> None:
