@@ -136,6 +136,25 @@ Banner { background: $late_fill; border: 1px solid $late_edge; border-radius: ${
 """
 
 
+_WINDOW = """
+MainWindow { background: $board; }
+TopBar { background: $card; border: none; border-bottom: 1px solid $line; }
+Rail { background: $card; border: none; border-right: 1px solid $line; }
+RailButton { background: transparent; color: $ink_2; border: 1px solid transparent;
+  border-radius: ${control}px; padding: ${one_half}px ${half}px; font-size: $small; }
+RailButton:hover { background: $card_hover; }
+RailButton:checked { background: $quiet_fill; color: $ink; font-weight: 600; }
+RailButton:focus { border-color: $focus_ring; }
+DueLine { background: $late_fill; border: none; border-bottom: 1px solid $line; }
+DueLine QLabel { color: $ink; }
+QMenu { background: $card; color: $ink; border: 1px solid $line; padding: ${one}px; }
+QMenu::item { padding: ${one_half}px ${three}px; border-radius: ${half}px; }
+QMenu::item:selected { background: $selection; color: $on_selection; }
+QMenu::item:disabled { color: $ink_3; }
+QMenu::separator { height: 1px; background: $line; margin: ${one}px ${two}px; }
+"""
+
+
 def style_sheet(colours: Tokens, base: QFont) -> str:
     """The style sheet for ``colours``, its text sizes relative to the system's font ``base``."""
     holes: dict[str, object] = {name: getattr(colours, name) for name in Tokens.__slots__}

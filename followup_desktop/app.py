@@ -1,0 +1,340 @@
+"""Builds the program and starts it: the only file that knows every part. Nothing here decides anything."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Peewee before PySide6: PySide6 reads the source of every module imported after it (LIBRARIES.md §4).
+from followup_desktop.store.database import Database, open_database
+from followup_desktop.store.places import Places, default_places
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+from followup_desktop.cli.wishes import WindowWishes
+from followup_desktop.desktop.background import Background, Progress
+from followup_desktop.desktop.crash_guard import CrashGuard
+from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.desktop.heartbeat import Heartbeat
+from followup_desktop.desktop.links import DesktopLinks, LinkOpener
+from followup_desktop.desktop.notices import Channel
+from followup_desktop.desktop.notifier import Notifier
+from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance, Place
+from followup_desktop.domain.clock import Clock
+from followup_desktop.domain.errors import FollowupError, StoreFault
+from followup_desktop.domain.events import ManyChanged
+from followup_desktop.domain.language import _
+from followup_desktop.services.board import BoardReader
+from followup_desktop.services.reminders import DueCard, Reminders
+from followup_desktop.services.session import Session, StandingClock, SystemClock
+from followup_desktop.ui import theme
+from followup_desktop.ui.main_window import MainWindow
+from followup_desktop.ui.window.memory import WindowMemory
+from followup_desktop.ui.window.parts import Parts
+
+if TYPE_CHECKING:
+    from followup_desktop.desktop.linux_notifications import LinuxNotifications
+    from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+APP_NAME = "Follow-up Board"
+DESKTOP_ENTRY = "followup-desktop"
+LISTED_IN_TRAY = 5
+TRAY_PAUSE_MS = 200
+BACKUP_CHECK_MS = 15 * 60 * 1000
+
+
+class Program(QObject):
+    """Everything that runs while the board is open. Made once; :meth:`close` ends it in order."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        database: Database,
+        places: Places,
+        clock: Clock,
+        *,
+        guard: CrashGuard,
+        instance: OneInstance | None = None,
+        links: LinkOpener | None = None,
+    ) -> None:
+        super().__init__()
+        self._app, self._database, self._places, self._guard = app, database, places, guard
+        self._instance = instance
+        self.memory = WindowMemory(places.window_memory)
+        self.session = Session(database, clock, self.memory.staff_id)
+        self.theme = theme.apply(app, self.memory.scheme)
+        self.background = Background(surroundings=database.connection, report=guard.report)
+        self.bridge = EventBridge(self.session)
+        self.reminders = Reminders(self.session)
+        parts = Parts(
+            session=self.session,
+            reader=BoardReader(self.session),
+            background=self.background,
+            bridge=self.bridge,
+            links=links or DesktopLinks(),
+            theme=self.theme,
+            memory=self.memory,
+            database=places.database,
+            backups=places.backups,
+            sample=places.sample,
+            is_sample=places.database.name == places.sample.name,
+        )
+        self.window = MainWindow(parts)
+        self.tray: TrayIcon | None = None
+        self.notifier: Notifier | None = None
+        self.heart: Heartbeat | None = None
+        self._daemon: LinuxNotifications | None = None
+        self._tray_pause = QTimer(self)
+        self._tray_pause.setSingleShot(True)
+        self._tray_pause.setInterval(TRAY_PAUSE_MS)
+        self._tray_pause.timeout.connect(self._refresh_due)
+        self._backup_look = QTimer(self)
+        self._backup_look.setInterval(BACKUP_CHECK_MS)
+        self._backup_look.timeout.connect(self.back_up_today)
+        guard.said.connect(self.window.say)
+        guard.fault.connect(self.window.show_fault)
+        self.window.quit_asked.connect(self.quit)
+        self.window.sample_asked.connect(self._open_sample)
+
+    @Slot()
+    def begin(self) -> None:
+        """What can wait for the first paint: the tray, reminders, other starts, today's backup."""
+        from followup_desktop.ui.tray.balloon import TrayBalloon
+        from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+        self.tray = TrayIcon(self.session, self)
+        channels: list[Channel] = []
+        if sys.platform == "linux":
+            from followup_desktop.desktop.linux_notifications import LinuxNotifications
+
+            icon = str(theme.resource_path("app-icon.svg"))
+            self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
+            channels.append(self._daemon)
+        channels.append(TrayBalloon(self.tray, parent=self))
+        self.notifier = Notifier(self.session, channels, self)
+        self.heart = Heartbeat(
+            self.session.clock, self.reminders, self.notifier, self.session.data_changed_elsewhere, parent=self
+        )
+        self._connect_begun(self.tray, self.notifier, self.heart)
+        if self.tray.is_available:
+            self.tray.show()
+        self.window.use_tray(self.tray)
+        self.heart.start()
+        self._tray_pause.start()
+        if self._instance is not None:
+            self._instance.asked.connect(self._on_asked)
+            self._instance.listen()
+        self.back_up_today()
+        self._backup_look.start()
+
+    def _connect_begun(self, tray: "TrayIcon", notifier: Notifier, heart: Heartbeat) -> None:
+        tray.board_asked.connect(self.window.come_forward)
+        tray.card_asked.connect(self.window.open_card)
+        tray.new_lead_asked.connect(self.window.open_new_lead)
+        tray.log_asked.connect(self.window.open_log_call)
+        tray.quit_asked.connect(self.quit)
+        notifier.opened.connect(self.window.open_card)
+        notifier.log_asked.connect(self.window.log_card)
+        notifier.board_asked.connect(self.window.come_forward)
+        heart.fell_due.connect(self._on_fell_due)
+        heart.minute_passed.connect(self.window.minute_passed)
+        heart.minute_passed.connect(tray.refresh)
+        heart.changed_elsewhere.connect(self._on_changed_elsewhere)
+        heart.troubled.connect(self._on_troubled)
+        self.theme.changed.connect(tray.redraw)
+        self.bridge.committed.connect(heart.look_again)
+        self.bridge.committed.connect(self._on_committed)
+
+    @Slot(object)
+    def _on_fell_due(self, cards: tuple[DueCard, ...]) -> None:
+        self.window.show_due(cards)
+        self._tray_pause.start()
+
+    @Slot(object)
+    def _on_committed(self, _events: object) -> None:
+        self._tray_pause.start()
+
+    @Slot()
+    def _refresh_due(self) -> None:
+        """The tray's number and the board's line, once after a burst of changes."""
+        try:
+            first = self.reminders.due(LISTED_IN_TRAY)
+            count = self.reminders.count_due()
+            due = frozenset((card.card_id, card.due_key) for card in self.reminders.due())
+        except StoreFault as fault:
+            self._on_troubled(fault)
+            return
+        self.window.keep_due(due)
+        for card_id in self.window.answered_since(due):
+            if self.notifier is not None:
+                self.notifier.withdraw(card_id)
+        if self.tray is not None:
+            self.tray.set_due(first, count)
+
+    @Slot()
+    def _on_changed_elsewhere(self) -> None:
+        self.session.tell((ManyChanged(),))
+
+    @Slot(object)
+    def _on_troubled(self, fault: FollowupError) -> None:
+        self.window.say(fault.sentence)
+
+    @Slot(object)
+    def _on_asked(self, asked: Asked) -> None:
+        self.window.come_forward()
+        if asked.ask is Ask.NEW_LEAD:
+            self.window.open_new_lead()
+        elif asked.ask is Ask.LOG_CALL:
+            self.window.open_log_call()
+
+    @Slot()
+    def back_up_today(self) -> None:
+        """Today's copy, made in the background unless it is there."""
+        self.background.run(self._daily_backup, on_error=self._on_troubled, writes=False)
+
+    def _daily_backup(self, _progress: Progress) -> object:
+        from followup_desktop.services import safekeeping
+
+        return safekeeping.daily(self.session, self._places.backups, self.session.now().date())
+
+    @Slot()
+    def _open_sample(self) -> None:
+        """Look around with sample data: a window of its own on a file of its own, never the shop's."""
+        self.window.tell(_("Making up a sample shop…"))
+        self.background.run(self._make_sample, on_done=self._on_sample_made, on_error=self._on_troubled)
+
+    def _make_sample(self, _progress: Progress) -> Path:
+        from followup_desktop.services import sample
+
+        sample.make_fresh(self._places.sample, self.session.clock)
+        return self._places.sample
+
+    def _on_sample_made(self, file: Path) -> None:
+        from PySide6.QtCore import QProcess
+
+        arguments = ["--database", str(file)]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "followup_desktop", *arguments]
+        QProcess.startDetached(sys.executable, arguments)
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program; what was typed and not saved was never said to be saved."""
+        QCoreApplication.quit()
+
+    def close(self) -> None:
+        """End every part in order: nothing new begins, threads are joined, the file is closed last."""
+        self._tray_pause.stop()
+        self._backup_look.stop()
+        if self.heart is not None:
+            self.heart.stop()
+        self.memory.staff_id = self.session.staff_id
+        self.window.remember(self.memory)
+        self.background.shutdown()
+        self.bridge.close()
+        if self._daemon is not None:
+            self._daemon.close()
+        if self.tray is not None:
+            self.tray.close()
+        self.window.end()
+        if self._instance is not None:
+            self._instance.release()
+        self._database.close()
+
+
+def run_window(wishes: WindowWishes) -> int:
+    """Open the board as the command line wished; the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName(DESKTOP_ENTRY)
+    app.setWindowIcon(theme.app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    places = default_places(wishes.database)
+    guard = CrashGuard(places.logs)
+    guard.install()
+    instance = OneInstance(places.database)
+    try:
+        if instance.take() is Place.TAKEN:
+            return _pass_on(instance, wishes)
+        program = _open(app, places, wishes, guard, instance)
+        if program is None:
+            return 1
+        _show(program, wishes)
+        status = app.exec()
+        program.close()
+        return status
+    finally:
+        instance.release()
+        guard.remove()
+
+
+def _pass_on(instance: OneInstance, wishes: WindowWishes) -> int:
+    ask = Ask.NEW_LEAD if wishes.new_lead else Ask.LOG_CALL if wishes.log_call else Ask.OPEN
+    try:
+        instance.pass_on(ask)
+    except FollowupError as problem:
+        print(f"followup-desktop: {problem.sentence}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _open(
+    app: QApplication, places: Places, wishes: WindowWishes, guard: CrashGuard, instance: OneInstance
+) -> Program | None:
+    """Open the database and build the program; a database that refuses is shown in words, with what can be done."""
+    clock: Clock = StandingClock(wishes.at) if wishes.at else SystemClock()
+    while True:
+        try:
+            database = open_database(places.database, places.backups)
+        except FollowupError as problem:
+            print(f"followup-desktop: {problem.sentence}", file=sys.stderr)
+            from followup_desktop.ui.welcome.trouble import ask_what_to_do
+
+            theme.apply(app)
+            if not ask_what_to_do(problem, places.database, places.backups):
+                return None
+            continue
+        program = Program(app, database, places, clock, guard=guard, instance=instance)
+        if wishes.staff:
+            from followup_desktop.services.staffing import staff_named
+
+            program.window.set_desk(staff_named(program.session, wishes.staff).id)
+        return program
+
+
+def _show(program: Program, wishes: WindowWishes) -> None:
+    window = program.window
+    if wishes.time_start:
+        window.painted.connect(_tell_first_paint)
+    window.painted.connect(program.begin)
+    if wishes.minimized:
+        QTimer.singleShot(0, program.begin)
+        QTimer.singleShot(0, window.start_in_tray)
+        return
+    window.show_remembered(program.memory)
+    if wishes.new_lead:
+        QTimer.singleShot(0, window.open_new_lead)
+    if wishes.log_call:
+        QTimer.singleShot(0, window.open_log_call)
+
+
+def _tell_first_paint() -> None:
+    """Print when the board was first painted, in ms since the process began, and quit (``--time-start``)."""
+    window = next((one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)), None)
+    cards = window.card_count() if window else 0
+    print(json.dumps({"first_paint_ms": round(_process_age_ms(), 1), "cards": cards}), flush=True)
+    QCoreApplication.quit()
+
+
+def _process_age_ms() -> float:
+    """How long this process has run. Linux says when it was started; elsewhere from Python's own first moment."""
+    try:
+        started_ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+    except (OSError, ValueError, IndexError):
+        return time.perf_counter() * 1000
+    since_boot_s = time.clock_gettime(time.CLOCK_BOOTTIME)
+    return (since_boot_s - started_ticks / os.sysconf("SC_CLK_TCK")) * 1000

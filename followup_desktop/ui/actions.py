@@ -1,0 +1,68 @@
+"""Every key of the program, in one table: the window binds those with a command, the help lists them all."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from followup_desktop.domain.language import _
+
+
+class Command(StrEnum):
+    """What a key of the window does; the value names the window's method. NONE: the lane or a field does it."""
+
+    NONE = ""
+    NEW_LEAD = "open_new_lead"
+    LOG_CALL = "open_log_call"
+    FIND = "go_to_search"
+    IMPORT = "open_import"
+    UNDO = "undo"
+    REDO = "redo"
+    BOARD = "show_board"
+    CLIENTS = "show_clients"
+    SETTINGS = "show_settings"
+    KEYS = "show_keys"
+    TOAST = "go_to_toast"
+    MENU = "open_menu"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One line of the help: the ``keys`` as they are written, what they do, and among which others they stand.
+
+    ``sequences`` are bound by the window to its ``command``.
+    """
+
+    keys: str
+    text: str
+    group: str
+    command: Command = Command.NONE
+    sequences: tuple[str, ...] = ()
+
+
+_ANYWHERE, _CARD, _LOG = _("Anywhere"), _("On a card"), _("While logging")
+
+KEYS: tuple[Shortcut, ...] = (
+    Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
+    Shortcut("Ctrl+L", _("Log a call"), _ANYWHERE, Command.LOG_CALL, ("Ctrl+L",)),
+    Shortcut("Ctrl+K", _("Find anybody, any number, any note"), _ANYWHERE, Command.FIND, ("Ctrl+K",)),
+    Shortcut("Ctrl+I", _("Import clients"), _ANYWHERE, Command.IMPORT, ("Ctrl+I",)),
+    Shortcut("Ctrl+Z", _("Undo"), _ANYWHERE, Command.UNDO, ("Ctrl+Z",)),
+    Shortcut("Ctrl+Shift+Z", _("Redo"), _ANYWHERE, Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Shortcut("Ctrl+1", _("The board"), _ANYWHERE, Command.BOARD, ("Ctrl+1",)),
+    Shortcut("Ctrl+2", _("Clients"), _ANYWHERE, Command.CLIENTS, ("Ctrl+2",)),
+    Shortcut("Ctrl+,", _("Settings"), _ANYWHERE, Command.SETTINGS, ("Ctrl+,",)),
+    Shortcut("F8", _("To the last message at the foot of the window"), _ANYWHERE, Command.TOAST, ("F8",)),
+    Shortcut("Alt+M", _("The menu"), _ANYWHERE, Command.MENU, ("Alt+M", "F10")),
+    Shortcut("F1", _("This list of keys (or ?)"), _ANYWHERE, Command.KEYS, ("F1", "?")),
+    Shortcut("Ctrl+Q", _("Quit"), _ANYWHERE, Command.QUIT, ("Ctrl+Q",)),
+    Shortcut(_("Arrows"), _("Walk the board"), _CARD),
+    Shortcut(_("Ctrl+arrows"), _("Move the card: to the next lane, or up and down when ordered by hand"), _CARD),
+    Shortcut(_("Enter"), _("Open the client"), _CARD),
+    Shortcut("L", _("Log what happened"), _CARD),
+    Shortcut("M", _("Move the follow-up to another day"), _CARD),
+    Shortcut("F2", _("Edit the card"), _CARD),
+    Shortcut(_("Menu key"), _("Everything that can be done with the card"), _CARD),
+    Shortcut("Esc", _("Close what is open; give up a drag"), _CARD),
+    Shortcut("1–9", _("Choose the outcome"), _LOG),
+    Shortcut("Ctrl+Enter", _("Save with the next follow-up as proposed"), _LOG),
+)

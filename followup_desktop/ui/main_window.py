@@ -1,0 +1,394 @@
+"""The window: bar, rail, pages, drawer and toasts. The only place where the folders of ui meet, by signal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from followup_desktop.domain.card import BOARD_LANES
+from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.language import _
+from followup_desktop.services.dates import understand_amount
+from followup_desktop.services.reminders import DueCard
+from followup_desktop.ui.actions import KEYS, Command
+from followup_desktop.ui.board.board_page import BoardPage
+from followup_desktop.ui.widgets.desk_chooser import DeskChooser
+from followup_desktop.ui.widgets.finder import Finder
+from followup_desktop.ui.widgets.toast import Toast, ToastAction, ToastStack
+from followup_desktop.ui.window import pages
+from followup_desktop.ui.window.due_line import DueLine
+from followup_desktop.ui.window.memory import WindowMemory
+from followup_desktop.ui.window.menu import WindowMenu
+from followup_desktop.ui.window.parts import Parts
+from followup_desktop.ui.window.rail import BOARD, Rail
+from followup_desktop.ui.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from followup_desktop.desktop.crash_guard import FaultReport
+    from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+SMALLEST = (1024, 640)
+FIRST = (1440, 900)
+# Below this width the drawer lies over the board (DESIGN, "Screens").
+DRAWER_BESIDE_PX = 1280
+
+
+class MainWindow(QWidget):
+    """The main window. ``painted`` is said once, after the board was first painted."""
+
+    painted = Signal()
+    quit_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts, self._session = parts, parts.session
+        self._tray: TrayIcon | None = None
+        self._keys: list[QShortcut] = []
+        self._answered: set[int] = set()
+        self._is_ending = self._was_painted = False
+        self.setWindowTitle(_("Sample shop – Follow-up Board") if parts.is_sample else _("Follow-up Board"))
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.board = BoardPage(self._session, parts.reader, self._read_amount)
+        self.finder = Finder(self._session, parts.background)
+        self.desk = DeskChooser(self._session)
+        self.bar = TopBar(self.finder, self.desk)
+        self.rail = Rail()
+        self.due_line = DueLine()
+        self.stack = QStackedWidget()
+        self.toasts = ToastStack(self)
+        self.menu = WindowMenu(self)
+        self.pages = pages.Pages(self, parts)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self._show_shop()
+        self.board.columns[BOARD_LANES[0]].view.viewport().installEventFilter(self)
+        if not self._session.shop.is_confirmed and not parts.is_sample:
+            self.pages.open_welcome()
+
+    def _build(self) -> None:
+        self.stack.addWidget(self.board)
+        self.middle = QWidget()
+        beside = QHBoxLayout(self.middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.due_line)
+        right.addWidget(self.middle, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(below, 1)
+        self.rail.show_page(BOARD)
+
+    def _connect(self) -> None:
+        bridge, board = self._parts.bridge, self.board
+        bridge.committed.connect(board.show_events)
+        bridge.committed.connect(self.pages.show_events)
+        bridge.shop_changed.connect(self._on_shop_changed)
+        bridge.many_changed.connect(self._on_shop_changed)
+        bridge.staff_changed.connect(self._on_staff_changed)
+        self._parts.theme.changed.connect(board.reload)
+        self.rail.page_asked.connect(self.show_page)
+        self.bar.new_lead_asked.connect(self.open_new_lead)
+        self.bar.log_asked.connect(self.open_log_call)
+        self.bar.menu_asked.connect(self.menu.open_below)
+        self.finder.contact_chosen.connect(self.pages.open_contact)
+        self.finder.new_asked.connect(self.pages.open_new_lead_for)
+        self.finder.close_asked.connect(board.take_keyboard)
+        self.desk.desk_changed.connect(self.set_desk)
+        self.due_line.card_asked.connect(self.open_card)
+        board.card_opened.connect(self.open_card)
+        board.card_chosen.connect(self.pages.follow_card)
+        board.log_asked.connect(self.log_card)
+        board.date_move_asked.connect(self.pages.move_date)
+        board.card_edit_asked.connect(self.pages.edit_card)
+        board.new_lead_asked.connect(self.open_new_lead)
+        board.import_asked.connect(self.open_import)
+        board.sample_asked.connect(self.sample_asked)
+        for teller in (board, self.pages):
+            teller.toast_asked.connect(self.toasts.show_toast)
+
+    def _add_keys(self) -> None:
+        """The window's own keys, from the one table that the help shows too."""
+        for key in KEYS:
+            command = getattr(self, key.command.value, None) if key.command is not Command.NONE else None
+            for sequence in key.sequences if command is not None else ():
+                shortcut = QShortcut(QKeySequence(sequence), self)
+                shortcut.activated.connect(command)
+                self._keys.append(shortcut)
+
+    def take_keys(self, is_on: bool) -> None:
+        """Whether the window's keys work: not while an import writes."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(is_on)
+
+    # --- what the keys, the tray and other starts ask -----------------------------------------------------------
+
+    @Slot()
+    def open_new_lead(self) -> None:
+        """The box for a new lead (Ctrl+N)."""
+        self.come_forward()
+        self.pages.open_new_lead()
+
+    @Slot()
+    def open_log_call(self) -> None:
+        """The box to log a call (Ctrl+L)."""
+        self.come_forward()
+        self.pages.open_log_call()
+
+    @Slot()
+    def go_to_search(self) -> None:
+        """Put the keyboard into the search field (Ctrl+K)."""
+        self.finder.take_keyboard()
+
+    @Slot()
+    def open_import(self) -> None:
+        """The page that brings a list in (Ctrl+I)."""
+        self.pages.open_import(())
+
+    @Slot()
+    def show_board(self) -> None:
+        """The board (Ctrl+1)."""
+        self.show_page(BOARD)
+        self.board.take_keyboard()
+
+    @Slot()
+    def show_clients(self) -> None:
+        """Everyone (Ctrl+2)."""
+        self.show_page("clients")
+
+    @Slot()
+    def show_settings(self) -> None:
+        """The shop's settings (Ctrl+,)."""
+        self.show_page("settings")
+
+    @Slot()
+    def show_keys(self) -> None:
+        """All keys (F1 or ?)."""
+        self.pages.open_keys()
+
+    @Slot()
+    def go_to_toast(self) -> None:
+        """Put the keyboard on the newest toast (F8)."""
+        self.toasts.take_keyboard()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """The window's menu (Alt+M)."""
+        self.bar.open_menu()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the newest change back (Ctrl+Z)."""
+        try:
+            done = self._session.undo()
+        except FollowupError as refusal:
+            self.say(refusal.sentence)
+            return
+        again = ToastAction(_("Redo"), self.redo)
+        self.toasts.show_toast(Toast(_("Undone: {what}.").format(what=done.label), (again,)))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone (Ctrl+Shift+Z)."""
+        try:
+            done = self._session.redo()
+        except FollowupError as refusal:
+            self.say(refusal.sentence)
+            return
+        back = ToastAction(_("Undo"), self.undo)
+        self.toasts.show_toast(Toast(_("Done again: {what}.").format(what=done.label), (back,)))
+
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._session.can_undo()
+
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._session.can_redo()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program (Ctrl+Q)."""
+        self.quit_asked.emit()
+
+    @Slot(object)
+    def open_card(self, card_id: int) -> None:
+        """Show a card's contact in the drawer, and the card on the board where it stands."""
+        self.come_forward()
+        self.pages.open_card(card_id)
+
+    @Slot(object)
+    def log_card(self, card_id: int) -> None:
+        """Open the card's contact with the keyboard in the log box."""
+        self.come_forward()
+        self.pages.log_card(card_id)
+
+    @Slot(object)
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; made when first asked for."""
+        self.stack.setCurrentWidget(self.pages.page(name))
+        self.rail.show_page(name)
+
+    @Slot(object)
+    def set_desk(self, staff_id: int | None) -> None:
+        """Somebody else is at the desk."""
+        self._session.staff_id = staff_id
+        self._parts.memory.staff_id = staff_id
+        self.desk.show_desk(staff_id)
+        self.board.staff_changed()
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Tell something that went wrong, or has to be known."""
+        self.toasts.show_toast(Toast(sentence, is_fault=True))
+
+    def tell(self, sentence: str) -> None:
+        """Tell something that went as it should."""
+        self.toasts.show_toast(Toast(sentence))
+
+    @Slot(object)
+    def show_fault(self, report: "FaultReport") -> None:
+        """A fault of the program itself: said, with the details to copy. Nothing is sent anywhere."""
+        copy = ToastAction(_("Copy details"), lambda: QApplication.clipboard().setText(report.details))
+        self.toasts.show_toast(Toast(report.sentence, (copy,), is_fault=True))
+
+    @Slot()
+    def minute_passed(self) -> None:
+        """Dates and waits read otherwise now."""
+        self.board.minute_passed()
+        self.pages.minute_passed()
+
+    # --- what is due --------------------------------------------------------------------------------------------
+
+    def show_due(self, cards: Sequence[DueCard]) -> None:
+        """These fell due: say so on the line."""
+        self.due_line.add(cards)
+        self.board.minute_passed()
+
+    def keep_due(self, still_due: frozenset[tuple[int, str]]) -> None:
+        """Forget on the line what was answered."""
+        before = set(self.due_line.card_ids)
+        self.due_line.keep_only(still_due)
+        self._answered |= before - set(self.due_line.card_ids)
+
+    def answered_since(self, still_due: frozenset[tuple[int, str]]) -> tuple[int, ...]:
+        """The cards answered since this was last asked: their pop-ups are to be taken away."""
+        due_ids = {card_id for card_id, _key in still_due}
+        answered = tuple(card_id for card_id in self._answered if card_id not in due_ids)
+        self._answered.clear()
+        return answered
+
+    # --- the window itself --------------------------------------------------------------------------------------
+
+    def card_count(self) -> int:
+        """How many cards stand on the board."""
+        return sum(self._parts.reader.count(lane) for lane in BOARD_LANES)
+
+    def use_tray(self, tray: "TrayIcon") -> None:
+        """Where closing the window goes, when there is a tray."""
+        self._tray = tray
+
+    def start_in_tray(self) -> None:
+        """Start without a window; without a tray, minimised: never out of reach."""
+        if self._tray is None or not self._tray.is_available:
+            self.showMinimized()
+
+    def show_remembered(self, memory: WindowMemory) -> None:
+        """Show where the window was last, or large enough for the drawer at first."""
+        if not self.restoreGeometry(memory.geometry):
+            room = self.screen().availableSize()
+            self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
+        self.show()
+
+    def remember(self, memory: WindowMemory) -> None:
+        """Keep the window's size and place."""
+        memory.geometry = self.saveGeometry()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Bring the window before everything else."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def end(self) -> None:
+        """Close for good."""
+        self._is_ending = True
+        self.close()
+        self.deleteLater()
+
+    def is_drawer_beside(self) -> bool:
+        """Whether there is room for the drawer beside the page."""
+        return self.width() >= DRAWER_BESIDE_PX
+
+    def _read_amount(self, text: str) -> int:
+        return understand_amount(self._session, text)
+
+    def _show_shop(self) -> None:
+        self.bar.show_name(self._session.shop.name)
+        self.desk.show_desk(self._session.staff_id)
+
+    def _on_shop_changed(self, _event: object) -> None:
+        self._show_shop()
+
+    def _on_staff_changed(self, _event: object) -> None:
+        self.desk.show_desk(self._session.staff_id)
+
+    # --- Qt's own names -----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pages.place_drawer()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and _files(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files(event.mimeData().urls())
+        if files:
+            event.acceptProposedAction()
+            self.pages.open_import(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_ending:
+            event.accept()
+        elif self._tray is not None and self._tray.is_available:
+            event.ignore()
+            self.hide()
+            if not self._parts.memory.was_told_of_tray:
+                self._parts.memory.was_told_of_tray = True
+                self.pages.tell_of_tray(self._tray)
+        else:
+            event.ignore()
+            self.quit_asked.emit()
+
+
+def _files(urls: Sequence[object]) -> tuple[Path, ...]:
+    """The local files among dropped addresses."""
+    found = (getattr(url, "toLocalFile", str)() for url in urls)
+    return tuple(Path(name) for name in found if name and Path(name).is_file())

@@ -1,0 +1,312 @@
+"""The window's pages, boxes and drawer: each imported and made when it is first opened, then kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.events import ManyChanged
+from followup_desktop.domain.language import _
+from followup_desktop.ui import theme
+from followup_desktop.ui.theme import Scheme
+from followup_desktop.ui.widgets.log_drafts import LogDrafts
+from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.window.parts import Parts
+from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS
+
+if TYPE_CHECKING:
+    from followup_desktop.ui.client.drawer import ClientDrawer
+    from followup_desktop.ui.importing.import_page import ImportPage
+    from followup_desktop.ui.main_window import MainWindow
+    from followup_desktop.ui.tray.tray_icon import TrayIcon
+    from followup_desktop.ui.widgets.keys_help import KeysHelp
+    from followup_desktop.ui.widgets.lead_box import NewLeadBox
+    from followup_desktop.ui.widgets.log_call_box import LogCallBox
+    from followup_desktop.ui.window.date_mover import DateMover
+
+IMPORT = "import"
+DRAWER_STEPS = 92
+DRAWER_OVER_STEPS = 96
+
+
+class Pages(QObject):
+    """Opens what the window is asked for. ``toast_asked`` carries what any of them has to say."""
+
+    toast_asked = Signal(object)
+
+    def __init__(self, window: "MainWindow", parts: Parts) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._session = window, parts, parts.session
+        self._drafts = LogDrafts()
+        self._pages: dict[str, QWidget] = {}
+        self._drawer: ClientDrawer | None = None
+        self._lead_box: NewLeadBox | None = None
+        self._log_box: LogCallBox | None = None
+        self._mover: DateMover | None = None
+        self._keys: KeysHelp | None = None
+
+    # --- pages ------------------------------------------------------------------------------------------------
+
+    def page(self, name: str) -> QWidget:
+        """The page of that name, made now if it was never shown."""
+        if name == BOARD:
+            return self._window.board
+        if name not in self._pages:
+            makers = {CLIENTS: self._make_clients, SETTINGS: self._make_settings, IMPORT: self._make_import}
+            made = makers[name]()
+            self._pages[name] = made
+            self._window.stack.addWidget(made)
+        return self._pages[name]
+
+    def _make_clients(self) -> QWidget:
+        from followup_desktop.ui.clients.clients_page import ClientsPage
+
+        made = ClientsPage(self._session, self._parts.bridge)
+        made.contact_opened.connect(self.open_contact)
+        made.log_asked.connect(self.log_contact)
+        made.toast_asked.connect(self.toast_asked)
+        return made
+
+    def _make_settings(self) -> QWidget:
+        from followup_desktop.ui.settings.settings_page import SettingsPage
+
+        parts = self._parts
+        made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory.scheme)
+        made.scheme_chosen.connect(self._on_scheme)
+        made.toast_asked.connect(self.toast_asked)
+        return made
+
+    def _make_import(self) -> QWidget:
+        from followup_desktop.ui.importing.import_page import ImportPage
+
+        made = ImportPage(self._session, self._parts.background)
+        made.busy.connect(self._on_busy)
+        made.closed.connect(self._window.show_board)
+        made.done.connect(self._on_imported)
+        made.toast_asked.connect(self.toast_asked)
+        return made
+
+    def open_import(self, files: Sequence[Path]) -> None:
+        """The import page, with these files read at once."""
+        page: ImportPage = self.page(IMPORT)  # type: ignore[assignment]
+        self._window.show_page(IMPORT)
+        if files:
+            page.open_files(list(files))
+
+    @Slot(object)
+    def _on_imported(self, _done: object) -> None:
+        self._parts.session.tell((ManyChanged(),))
+
+    @Slot(bool)
+    def _on_busy(self, is_busy: bool) -> None:
+        """While an import writes, the window takes no other change (DATA.md, "Import")."""
+        for part in (self._window.bar, self._window.rail, self._window.board, self._drawer):
+            if part is not None:
+                part.setEnabled(not is_busy)
+        self._window.take_keys(not is_busy)
+
+    @Slot(object)
+    def _on_scheme(self, scheme: Scheme) -> None:
+        self._parts.memory.scheme = scheme
+        self._parts.theme.choose(scheme)
+
+    # --- the drawer -------------------------------------------------------------------------------------------
+
+    def drawer(self) -> "ClientDrawer":
+        """The drawer, made when first needed."""
+        if self._drawer is None:
+            from followup_desktop.ui.client.drawer import ClientDrawer
+
+            made = ClientDrawer(self._session, self._parts.links, self._drafts, self._window.middle)
+            made.toast_asked.connect(self.toast_asked)
+            made.closed.connect(self._on_drawer_closed)
+            made.card_focus_asked.connect(self._on_card_focus)
+            made.date_move_asked.connect(self.move_date)
+            made.hide()
+            self._drawer = made
+        return self._drawer
+
+    @Slot(object)
+    def open_contact(self, contact_id: int) -> None:
+        """Show a contact in the drawer."""
+        self.drawer().show_contact(contact_id)
+        self._open_drawer()
+        self.drawer().take_keyboard()
+
+    def open_card(self, card_id: int) -> None:
+        """Show a card's contact, and the card where it stands when it is on the board."""
+        card = self._parts.reader.card(card_id)
+        if card is None:
+            self._tell(_("This card is no longer there. It may have been taken away or undone."))
+            return
+        if self._window.stack.currentWidget() is self._window.board:
+            self._window.board.choose_card(card_id)
+        self.drawer().show_contact(card.contact_id, card_id)
+        self._open_drawer()
+        self.drawer().take_keyboard()
+
+    def follow_card(self, card_id: int) -> None:
+        """Another card was chosen on the board: an open drawer that stands beside shows its contact."""
+        if self._drawer is None or self._drawer.isHidden() or not self._window.is_drawer_beside():
+            return
+        card = self._parts.reader.card(card_id)
+        if card is not None:
+            self._drawer.show_contact(card.contact_id, card_id)
+
+    def log_card(self, card_id: int) -> None:
+        """The card's contact with the keyboard in the log box."""
+        card = self._parts.reader.card(card_id)
+        if card is None:
+            self._tell(_("This card is no longer there. It may have been taken away or undone."))
+            return
+        self.drawer().show_contact(card.contact_id, card_id)
+        self._open_drawer()
+        self.drawer().focus_log()
+
+    @Slot(object)
+    def log_contact(self, contact_id: int) -> None:
+        """A contact of the list with the keyboard in the log box."""
+        self.drawer().show_contact(contact_id)
+        self._open_drawer()
+        self.drawer().focus_log()
+
+    @Slot(object)
+    def edit_card(self, card_id: int) -> None:
+        """The card's own lines in the drawer, ready to be typed over."""
+        card = self._parts.reader.card(card_id)
+        if card is not None:
+            self.drawer().show_contact(card.contact_id, card_id)
+            self._open_drawer()
+            self.drawer().edit_card(card_id)
+
+    def _open_drawer(self) -> None:
+        self.drawer().show()
+        self.place_drawer()
+
+    def place_drawer(self) -> None:
+        """Beside the page where there is room, over it on a narrow window (DESIGN, "Screens")."""
+        drawer = self._drawer
+        if drawer is None or drawer.isHidden():
+            return
+        middle = self._window.middle
+        layout = middle.layout()
+        assert layout is not None
+        if self._window.is_drawer_beside():
+            drawer.lie_over(None)
+            drawer.setFixedWidth(theme.space_px(DRAWER_STEPS))
+            if layout.indexOf(drawer) < 0:
+                layout.addWidget(drawer)
+        else:
+            layout.removeWidget(drawer)
+            drawer.lie_over(middle, theme.space_px(DRAWER_OVER_STEPS))
+        drawer.show()
+
+    def _on_drawer_closed(self) -> None:
+        shown = self._window.stack.currentWidget()
+        if shown is self._window.board:
+            self._window.board.take_keyboard()
+        elif shown is not None:
+            shown.setFocus()
+
+    def _on_card_focus(self, card_id: int) -> None:
+        self._window.show_page(BOARD)
+        self._window.board.choose_card(card_id)
+
+    # --- boxes ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def open_new_lead(self) -> None:
+        """The box for a new lead."""
+        self._lead().open_box()
+
+    @Slot(str)
+    def open_new_lead_for(self, text: str) -> None:
+        """The box for a new lead with what was looked for in vain."""
+        self._lead().open_box(text)
+
+    def _lead(self) -> "NewLeadBox":
+        if self._lead_box is None:
+            from followup_desktop.ui.widgets.lead_box import NewLeadBox
+
+            self._lead_box = NewLeadBox(self._session, self._parts.background, self._window)
+            self._lead_box.toast_asked.connect(self.toast_asked)
+        return self._lead_box
+
+    def open_log_call(self) -> None:
+        """The box to log a call."""
+        if self._log_box is None:
+            from followup_desktop.ui.widgets.log_call_box import LogCallBox
+
+            self._log_box = LogCallBox(self._session, self._drafts, self._window)
+            self._log_box.toast_asked.connect(self.toast_asked)
+        self._log_box.open_box()
+
+    @Slot(object)
+    def move_date(self, card_id: int) -> None:
+        """Move to…: another day for a card."""
+        if self._mover is None:
+            from followup_desktop.ui.window.date_mover import DateMover
+
+            self._mover = DateMover(self._session, self._parts.reader, self._window)
+            self._mover.toast_asked.connect(self.toast_asked)
+        self._mover.open_for(card_id)
+
+    def open_keys(self) -> None:
+        """All keys, over the window."""
+        if self._keys is None:
+            from followup_desktop.ui.widgets.keys_help import KeysHelp
+
+            self._keys = KeysHelp(self._window)
+        self._keys.open_panel()
+
+    def open_welcome(self) -> None:
+        """What the shop must say once, guessed and shown to accept."""
+        from followup_desktop.ui.welcome.first_start import FirstStart
+
+        welcome = FirstStart(self._session, self._window)
+        welcome.toast_asked.connect(self.toast_asked)
+        welcome.done.connect(self._window.board.take_keyboard)
+        welcome.open_panel()
+
+    # --- what follows a change ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_events(self, events: object) -> None:
+        """Let what is open follow the events of one commit."""
+        happened = events if isinstance(events, tuple) else (events,)
+        for shown in (self._drawer, *self._pages.values()):
+            follow = getattr(shown, "show_events", None)
+            if follow is not None:
+                follow(happened)
+
+    def minute_passed(self) -> None:
+        """The words of dates may be others now."""
+        if self._drawer is not None and self._drawer.isVisible():
+            self._drawer.minute_passed()
+
+    def back_up_now(self) -> None:
+        """Back up to a file the person chooses."""
+        page = self.page(SETTINGS)
+        self._window.show_page(SETTINGS)
+        page.back_up_now()  # type: ignore[attr-defined]
+
+    def tell_of_tray(self, tray: "TrayIcon") -> None:
+        """Say once that closing the window keeps the reminders going."""
+        if not tray.is_drawn_by_bus:
+            tray.system_icon.showMessage(_("Follow-up Board"), tray_words())
+        self._tell(tray_words())
+
+    def _tell(self, sentence: str) -> None:
+        self.toast_asked.emit(Toast(sentence))
+
+    def refused(self, refusal: FollowupError) -> None:
+        """Say why something was not done."""
+        self.toast_asked.emit(Toast(refusal.sentence, is_fault=True))
+
+
+def tray_words() -> str:
+    """What is said when the window is first closed into the tray."""
+    return _("The board goes on in the tray and tells what falls due. Quit it there, or with Ctrl+Q.")
