@@ -160,15 +160,14 @@ class Program(QObject):
     @Slot()
     def _refresh_due(self) -> None:
         """The tray's number and the board's line, once after a burst of changes."""
+        line = self.window.due_line
         try:
-            first = self.reminders.due(LISTED_IN_TRAY)
-            count = self.reminders.count_due()
-            due = frozenset((card.card_id, card.due_key) for card in self.reminders.due())
+            first, count = self.reminders.due(LISTED_IN_TRAY), self.reminders.count_due()
+            still_due = self.reminders.still_due(line.waiting())
         except StoreFault as fault:
             self._on_troubled(fault)
             return
-        self.window.keep_due(due)
-        for card_id in self.window.answered_since(due):
+        for card_id in line.keep_only(still_due):
             if self.notifier is not None:
                 self.notifier.withdraw(card_id)
         if self.tray is not None:

@@ -41,9 +41,9 @@ class Reminders:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def due(self) -> tuple[DueCard, ...]:
-        """Everything fallen due and not answered, oldest first, resting cards whose day has come included."""
-        return self._due(only_untold=False)
+    def due(self, limit: int = -1) -> tuple[DueCard, ...]:
+        """What fell due and is not answered, oldest first, resting cards whose day has come included; -1: all."""
+        return self._due(only_untold=False, limit=limit)
 
     def untold(self) -> tuple[DueCard, ...]:
         """What fell due and nobody was told of, oldest first. Nearly free when there is nothing."""
@@ -59,6 +59,11 @@ class Reminders:
 
     def _is_open(self, now: datetime) -> bool:
         return now.time() >= self._session.shop.opening(now.date())
+
+    def still_due(self, cards: Sequence[DueCard]) -> frozenset[int]:
+        """The ids of those ``cards`` that nobody answered since: their due moment still stands."""
+        keys = due_store.still_open(self._session.database, [card.card_id for card in cards]) if cards else {}
+        return frozenset(card.card_id for card in cards if keys.get(card.card_id) == card.due_key)
 
     def next_due_in_s(self) -> float | None:
         """Seconds from now to the next due moment; None when nothing is ahead."""
@@ -90,9 +95,9 @@ class Reminders:
             self._session.execute(WakeCard(card_id), origin=Origin.AUTOMATIC)
         return len(rested)
 
-    def _due(self, *, only_untold: bool) -> tuple[DueCard, ...]:
+    def _due(self, *, only_untold: bool, limit: int = -1) -> tuple[DueCard, ...]:
         now, shop = self._session.now(), self._session.shop
-        rows = due_store.come_up_to(self._session.database, now, only_untold=only_untold)
+        rows = due_store.come_up_to(self._session.database, now, only_untold=only_untold, limit=limit)
         again = [(row.card_id, row.due_key) for row in rows if only_untold and row.is_told]
         if again:
             # Moved away and back to a moment that was told before: told once per due moment (DATA.md, "reminder").

@@ -1,5 +1,6 @@
 """What has fallen due, what nobody was told of, and when the next moment comes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +77,13 @@ def count_due(database: Database, now: datetime, is_open: bool) -> int:
 
 def _key(now: datetime) -> str:
     return f"{now:%Y-%m-%dT%H:%M}"
+
+
+def still_open(database: Database, card_ids: Sequence[int]) -> dict[int, str]:
+    """The due keys of those of ``card_ids`` that are not closed or taken away."""
+    marks = ", ".join("?" * len(card_ids))
+    rows: list[Any] = database.rows(f"SELECT id, due_key FROM card WHERE {_LIVE} AND id IN ({marks})", tuple(card_ids))
+    return dict(rows)
 
 
 def next_key_after(database: Database, key: str) -> str | None:

@@ -48,7 +48,6 @@ class MainWindow(QWidget):
         self._parts, self._session = parts, parts.session
         self._tray: TrayIcon | None = None
         self._keys: list[QShortcut] = []
-        self._answered: set[int] = set()
         self._is_ending = self._was_painted = False
         self.setWindowTitle(_("Sample shop – Follow-up Board") if parts.is_sample else _("Follow-up Board"))
         self.setMinimumSize(*SMALLEST)
@@ -279,19 +278,6 @@ class MainWindow(QWidget):
         """These fell due: say so on the line."""
         self.due_line.add(cards)
         self.board.minute_passed()
-
-    def keep_due(self, still_due: frozenset[tuple[int, str]]) -> None:
-        """Forget on the line what was answered."""
-        before = set(self.due_line.card_ids)
-        self.due_line.keep_only(still_due)
-        self._answered |= before - set(self.due_line.card_ids)
-
-    def answered_since(self, still_due: frozenset[tuple[int, str]]) -> tuple[int, ...]:
-        """The cards answered since this was last asked: their pop-ups are to be taken away."""
-        due_ids = {card_id for card_id, _key in still_due}
-        answered = tuple(card_id for card_id in self._answered if card_id not in due_ids)
-        self._answered.clear()
-        return answered
 
     # --- the window itself --------------------------------------------------------------------------------------
 

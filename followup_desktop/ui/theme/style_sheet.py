@@ -2,7 +2,7 @@
 
 from string import Template
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 from followup_desktop.ui.theme.sizes import (
     CONTROL_RADIUS_PX,
@@ -100,11 +100,6 @@ Choice:focus { border: 2px solid $focus_ring;
   padding: ${one_less}px ${eight}px ${one_less}px ${three_less}px; }
 Choice::drop-down { border: none; width: 0px; }
 Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; }
-QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line; border-radius: ${control}px;
-  padding: ${one}px ${two}px; }
-QAbstractSpinBox:focus { border: 2px solid $focus_ring; padding: ${one_less}px ${two_less}px; }
-QAbstractSpinBox:disabled { color: $ink_2; background: $lane; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
 """
 
 _FRAMES = """
@@ -173,12 +168,18 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "control": CONTROL_RADIUS_PX,
         "panel": PANEL_RADIUS_PX,
         "lane_radius": LANE_RADIUS_PX,
-        "pill": space_px(2.5),
+        "pill": _pill_radius_px(base),
         "small": _css_size(scaled(base, TextSize.SMALL.value[0])),
         "heading": _css_size(scaled(base, TextSize.HEADING.value[0])),
         "title": _css_size(scaled(base, TextSize.TITLE.value[0])),
     }
-    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _TABLES + _CHOICES + _FRAMES).substitute(holes)
+    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _TABLES + _CHOICES + _FRAMES + _WINDOW).substitute(holes)
+
+
+def _pill_radius_px(base: QFont) -> int:
+    """Half the height of a pill, or a hair less: Qt drops a radius that is larger than that altogether."""
+    text_px = QFontMetrics(scaled(base, TextSize.SMALL.value[0])).height()
+    return (text_px + 2 * space_px(0.5)) // 2
 
 
 def _css_size(font: QFont) -> str:

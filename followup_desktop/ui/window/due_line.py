@@ -13,6 +13,7 @@ from followup_desktop.ui.widgets.labels import ElidedLabel
 from followup_desktop.ui.widgets.pills import StatePill
 
 LONGEST = 300
+MOST_KEPT = 200
 
 
 class DueLine(QFrame):
@@ -41,31 +42,28 @@ class DueLine(QFrame):
         self._aside.clicked.connect(self._on_aside)
         self.hide()
 
-    @property
-    def card_ids(self) -> tuple[int, ...]:
-        """The cards it tells of, the one it names first."""
-        return tuple(self._cards)
-
     def add(self, cards: Sequence[DueCard]) -> None:
-        """Tell of these too; the newest is named."""
+        """Tell of these too; the newest is named. Of very many only the newest are kept: the tray counts them all."""
         for card in cards:
             self._cards.pop(card.card_id, None)
-            self._cards = {card.card_id: card, **self._cards}
+            self._cards[card.card_id] = card
+        self._cards = dict(list(self._cards.items())[-MOST_KEPT:])
         self._show()
 
-    def keep_only(self, still_due: frozenset[tuple[int, str]]) -> None:
-        """Forget what was answered: only these (card, due key) still wait."""
-        kept = {card_id: card for card_id, card in self._cards.items() if (card_id, card.due_key) in still_due}
-        if len(kept) != len(self._cards):
-            self._cards = kept
-            self._show()
-
     def waiting(self) -> tuple[DueCard, ...]:
-        """What it tells of."""
+        """What it tells of, the newest last."""
         return tuple(self._cards.values())
 
+    def keep_only(self, still_due: frozenset[int]) -> tuple[int, ...]:
+        """Forget what was answered; the ids of the cards that were."""
+        answered = tuple(card_id for card_id in self._cards if card_id not in still_due)
+        if answered:
+            self._cards = {card_id: card for card_id, card in self._cards.items() if card_id in still_due}
+            self._show()
+        return answered
+
     def _show(self) -> None:
-        first = next(iter(self._cards.values()), None)
+        first = next(reversed(self._cards.values()), None)
         self.setVisible(first is not None)
         if first is None:
             return
@@ -77,7 +75,7 @@ class DueLine(QFrame):
         self.setAccessibleDescription(words)
 
     def _on_open(self) -> None:
-        first = next(iter(self._cards), None)
+        first = next(reversed(self._cards), None)
         if first is not None:
             self.card_asked.emit(first)
 
