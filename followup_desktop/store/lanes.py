@@ -164,7 +164,9 @@ def standing_counts(database: Database, now: datetime, staff_id: int | None) -> 
 def waiting_leads(database: Database, staff_id: int | None) -> tuple[int, datetime | None]:
     """How many leads who came to us wait for a first response, and since when the first of them (aware UTC)."""
     whose, who = _whose(staff_id)
-    sql = f"""SELECT count(*), min(arrived_at) FROM card WHERE withdrawn_by IS NULL AND lane = 'new_lead'
+    # Named, because SQLite would rather walk the whole lane by date.
+    sql = f"""SELECT count(*), min(arrived_at) FROM card INDEXED BY card_waiting
+        WHERE withdrawn_by IS NULL AND lane = 'new_lead'
         AND arrived_at IS NOT NULL AND first_response_at IS NULL{whose}"""
     row: Any = database.row(sql, who)
     return row[0], moment_from_text(row[1]) if row[1] else None
