@@ -101,7 +101,9 @@ class Program(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """What can wait for the first paint: the tray, reminders, other starts, today's backup."""
+        """What can wait for the first paint: the tray, reminders, other starts, today's backup. Begins once."""
+        if self.heart is not None:
+            return
         from followup_desktop.ui.tray.balloon import TrayBalloon
         from followup_desktop.ui.tray.tray_icon import TrayIcon
 
@@ -307,9 +309,7 @@ def _open(
 
 def _show(program: Program, wishes: WindowWishes) -> None:
     window = program.window
-    if wishes.time_start:
-        window.painted.connect(_tell_first_paint)
-    window.painted.connect(program.begin)
+    window.painted.connect(_tell_first_paint if wishes.time_start else program.begin)
     if wishes.minimized:
         QTimer.singleShot(0, program.begin)
         QTimer.singleShot(0, window.start_in_tray)
