@@ -78,19 +78,17 @@ def everything(session: Session) -> Plain:
     """The whole board as COMMANDS.md describes it, with the shop's settings beside it."""
     database = session.database
     staff = shop_settings.all_staff(database)
-    names = {one.id: one.name for one in staff}
+    plains = CardPlains(session)
     all_cards = cards.all_cards(database)
     slots = _slots(all_cards)
-    attempts = whole.attempts_by_contact(database)
     return {
         "version": VERSION,
         "shop": shop_plain(session.shop),
         "contacts": [contact_plain(contact) for contact in contacts.all_contacts(database)],
-        "cards": [
-            {**card_plain(card, attempts.get(card.contact_id, 0), names), "slot": slots.get(card.id)}
-            for card in all_cards
+        "cards": [{**plains.of(card), "slot": slots.get(card.id)} for card in all_cards],
+        "activities": [
+            activity_plain(activity, plains.staff_names) for activity in activities.all_activities(database)
         ],
-        "activities": [activity_plain(activity, names) for activity in activities.all_activities(database)],
         "purchases": [purchase_plain(purchase) for purchase in activities.all_purchases(database)],
         "plans": [],
         "staff": [
@@ -109,6 +107,18 @@ def _slots(all_cards: Iterable[Card]) -> dict[int, int]:
             slots[card.id] = counted[card.lane]
             counted[card.lane] += 1
     return slots
+
+
+class CardPlains:
+    """Cards as CARD of COMMANDS.md: knows the staff's names and the attempts, of one contact alone when named."""
+
+    def __init__(self, session: Session, contact_id: int | None = None) -> None:
+        self.staff_names = {one.id: one.name for one in shop_settings.all_staff(session.database)}
+        self._attempts = whole.attempts_by_contact(session.database, contact_id)
+
+    def of(self, card: Card) -> Plain:
+        """One card."""
+        return card_plain(card, self._attempts.get(card.contact_id, 0), self.staff_names)
 
 
 def contact_plain(contact: Contact) -> Plain:

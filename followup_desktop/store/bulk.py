@@ -10,7 +10,8 @@ from pathlib import Path
 
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.language import _
-from followup_desktop.store.database import Database, open_database, said_in_words
+from followup_desktop.store.database import Database, open_database
+from followup_desktop.store.faults import said_in_words
 
 # Each search index and the trigger that feeds it; filled once at the end they cost a quarter less of the whole.
 _FED_BY = {"contact_words": "contact_words_in", "phone_digits": "phone_digits_in"}

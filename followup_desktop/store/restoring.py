@@ -11,7 +11,8 @@ from pathlib import Path
 from followup_desktop.domain.errors import FollowupError, NewerDatabase, NotADatabase, NotThere, Refused, StoreFault
 from followup_desktop.domain.language import _
 from followup_desktop.store.backup import copy_database, daily_backups, problems_of, put_back
-from followup_desktop.store.database import APPLICATION_ID, said_in_words
+from followup_desktop.store.database import APPLICATION_ID
+from followup_desktop.store.faults import said_in_words
 from followup_desktop.store.migrating import NEWEST, bring_up_to_date
 from followup_desktop.store.places import make_private_file, make_private_folder
 

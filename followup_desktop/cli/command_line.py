@@ -1,0 +1,74 @@
+"""Carries out one command line and turns what went wrong into a sentence and an exit status (COMMANDS.md)."""
+
+import importlib
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from followup_desktop.cli.arguments import PROGRAM, read_arguments
+from followup_desktop.cli.wishes import WindowWishes
+from followup_desktop.domain.errors import Ambiguous, FollowupError
+from followup_desktop.domain.language import _
+
+DONE, NOT_DONE = 0, 1
+
+
+def run(arguments: list[str]) -> int | WindowWishes:
+    """Carry out ``arguments``: the exit status, or what is wished of the window. SystemExit(2) for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = read_arguments(arguments)
+    if options.command is None:
+        return WindowWishes(
+            database=options.database,
+            minimized=options.minimized,
+            new_lead=options.new_lead,
+            log_call=options.log_call,
+            time_start=options.time_start,
+            at=options.at,
+            staff=options.staff,
+        )
+    return _carried_out(options)
+
+
+def _carried_out(options: Namespace) -> int:
+    try:
+        status = _command_of(options)(options)
+        sys.stdout.flush()
+    except Ambiguous as several:
+        _complain(several.sentence)
+        for contact_id, label in several.candidates:
+            print(f"  {contact_id}  {label}", file=sys.stderr)
+        return NOT_DONE
+    except FollowupError as problem:
+        _complain(problem.sentence)
+        return NOT_DONE
+    except BrokenPipeError:
+        # Whoever read the answer has gone; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    except KeyboardInterrupt:
+        _complain(_("Stopped. What was not finished was not kept; everything else is as it was."))
+        return NOT_DONE
+    except UnicodeError:
+        _complain(_("This text holds characters that cannot be read. Nothing was changed."))
+        return NOT_DONE
+    except OSError as error:
+        _complain(_("{why}. Nothing was changed.").format(why=error))
+        return NOT_DONE
+    return status
+
+
+def _command_of(options: Namespace) -> Callable[[Namespace], int]:
+    """The function of the command, its room imported only now."""
+    room = importlib.import_module(f"followup_desktop.cli.{options.room}")
+    name = {"import": "bring_in", "export": "take_out"}.get(options.command, options.command)
+    command: Callable[[Namespace], int] = getattr(room, name)
+    return command
+
+
+def _complain(sentence: str) -> None:
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
