@@ -17,11 +17,14 @@ def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-# A contact's attempts since the last real contact (DATA.md, "Attempts"); "" sorts before every moment.
+# A contact's attempts since the last real contact (DATA.md, "Attempts"); "" sorts before every moment, and of two
+# entries of one second the later entry counts as later.
 ATTEMPTS_SINCE_REAL_CONTACT = f"""(SELECT count(*) FROM activity AS tried
     WHERE tried.contact_id = contact.id AND tried.withdrawn_by IS NULL AND tried.outcome IN ({_quoted(ATTEMPTS)})
-      AND tried.at > coalesce((SELECT max(at) FROM activity AS met WHERE met.contact_id = contact.id
-          AND met.withdrawn_by IS NULL AND met.outcome IN ({_quoted(REAL_CONTACTS)})), ''))"""
+      AND tried.at >= coalesce((SELECT max(at) FROM activity AS met WHERE met.contact_id = contact.id
+          AND met.withdrawn_by IS NULL AND met.outcome IN ({_quoted(REAL_CONTACTS)})), '')
+      AND NOT EXISTS (SELECT 1 FROM activity AS met WHERE met.contact_id = contact.id AND met.at = tried.at
+          AND met.id > tried.id AND met.withdrawn_by IS NULL AND met.outcome IN ({_quoted(REAL_CONTACTS)})))"""
 
 _FACE = f"""SELECT card.id, card.contact_id, card.lane, card.position, contact.name, card.what, card.value_cents,
     card.due_key, card.promised, contact.preferred_channel, {ATTEMPTS_SINCE_REAL_CONTACT}, staff.initials,
@@ -67,15 +70,34 @@ def _whose(staff_id: int | None) -> tuple[str, tuple[object, ...]]:
 def page(
     database: Database, lane: Lane, offset: int, limit: int, *, by_hand: bool, staff_id: int | None
 ) -> list[CardFace]:
-    """``limit`` faces from row ``offset`` on. The ids come from the index alone, from the nearer end."""
+    """``limit`` faces from row ``offset`` on. The ids come from the index alone: by hand from the nearer end, in
+    date order from the day in which the row stands, which the counts that triggers keep tell at any size.
+    """
     column, (whose, who) = _order(by_hand), _whose(staff_id)
     total = count(database, lane, staff_id)
     limit = max(0, min(limit, total - offset))
-    from_end = offset > total // 2
+    from_end = by_hand and offset > total // 2
     way, skip = (" DESC", total - offset - limit) if from_end else ("", offset)
-    sql = f"""{_FACE} WHERE card.id IN (SELECT id FROM card WHERE lane = ? AND withdrawn_by IS NULL{whose}
+    since, key = "", tuple[str, ...]()
+    if not by_hand and offset:
+        day, skip = _day_of_row(database, lane, offset, staff_id)
+        since, key = " AND due_key >= ?", (day,)
+    sql = f"""{_FACE} WHERE card.id IN (SELECT id FROM card WHERE lane = ? AND withdrawn_by IS NULL{whose}{since}
         ORDER BY {column}{way}, id{way} LIMIT ? OFFSET ?) ORDER BY card.{column}, card.id"""
-    return [_face(row) for row in database.rows(sql, (lane, *who, limit, skip))]
+    return [_face(row) for row in database.rows(sql, (lane, *who, *key, limit, skip))]
+
+
+def _day_of_row(database: Database, lane: Lane, offset: int, staff_id: int | None) -> tuple[str, int]:
+    """The day of the card in row ``offset`` of a lane in date order, and how many rows of that day stand before it."""
+    of_staff, who = _whose(staff_id)
+    sql = f"SELECT follow_up_on, sum(cards) FROM lane_day WHERE lane = ?{of_staff} GROUP BY follow_up_on ORDER BY 1"
+    days: list[Any] = database.rows(sql, (lane, *who))
+    before = 0
+    for day, cards in days:
+        if offset < before + cards:
+            return day, offset - before
+        before += cards
+    return "9999", 0
 
 
 def page_after(
