@@ -162,12 +162,12 @@ class BoardPage(QWidget):
     def _show_summary(self) -> None:
         summary = self._reader.summary(self._shown_staff())
         shop = self._session.shop
-        for lane, column in self.columns.items():
-            column.header.show_summary(summary.lanes[lane], shop)
+        changed = [column.header.show_summary(summary.lanes[lane], shop) for lane, column in self.columns.items()]
         self.strip.show_summary(summary)
         self.strip.show_order(shop.by_hand)
         self.empty.setVisible(self._shown_staff() is None and summary.is_empty)
-        self._fit_headers()
+        if any(changed):
+            self._fit_headers()
 
     def _shown_staff(self) -> int | None:
         return self._session.staff_id if self.strip.mine.isChecked() else None

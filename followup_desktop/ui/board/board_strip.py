@@ -68,7 +68,8 @@ class BoardStrip(QWidget):
             (self.today, today, "today", summary.due_today),
             (self.waiting, waiting, "quiet", summary.waiting),
         ):
-            pill.set_words(words, state)
+            if pill.accessibleName() != words:
+                pill.set_words(words, state)
             pill.setVisible(bool(is_said))
 
     def show_order(self, is_by_hand: bool) -> None:

@@ -45,6 +45,7 @@ class LaneHeader(QWidget):
     def __init__(self, lane: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lane = lane
+        self._shown: tuple[LaneSummary, Shop] | None = None
         self._title = TextLabel(lane_title(lane), style="strong", wraps=True)
         self._count = TextLabel("0", style="quiet")
         self._note = TextLabel("", style="small_quiet", wraps=True)
@@ -72,8 +73,11 @@ class LaneHeader(QWidget):
         else:
             self._grid.addWidget(self._note, 0, 4)
 
-    def show_summary(self, summary: LaneSummary, shop: Shop) -> None:
-        """Show the lane's numbers."""
+    def show_summary(self, summary: LaneSummary, shop: Shop) -> bool:
+        """Show the lane's numbers; whether any of them is another than before."""
+        if (summary, shop) == self._shown:
+            return False
+        self._shown = (summary, shop)
         self._count.setText(f"{summary.cards:,}".replace(",", " "))
         self._count.setAccessibleName(
             ngettext("{count} card", "{count} cards", summary.cards).format(count=summary.cards)
@@ -84,6 +88,7 @@ class LaneHeader(QWidget):
         else:
             note = value_words(summary.value_cents or None, self._lane, shop)
         self._note.setText(note)
+        return True
 
     def fit(self, width_px: int) -> int:
         """Take as few lines as ``width_px`` allows, so that no word is cut; answers the height that takes."""

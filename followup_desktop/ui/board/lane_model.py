@@ -200,10 +200,13 @@ class LaneModel(QAbstractListModel):
             return
         was_full = len(page) == PAGE_ROWS
         del page[place]
+        if not was_full or (number + 1) * PAGE_ROWS > self._count:
+            return
         if behind:
             page.append(behind[0])
-        elif was_full and (number + 1) * PAGE_ROWS <= self._count:
-            del self._pages[number]  # a row moves up into it from a page that was never read
+        elif page:
+            # One row moves up into it from a page that was never read.
+            page.extend(self._reader.rows_after(self.lane, page[-1], 1, self._staff_id))
 
     def _drop_pages(self, first: int) -> None:
         for number in [number for number in self._pages if number >= first]:

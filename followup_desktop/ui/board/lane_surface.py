@@ -2,6 +2,7 @@
 the same at any size (stock QListView lays out every row after every change). Decides nothing.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -218,6 +219,11 @@ class LaneSurface(QListView):
 
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
+        self.marks_changed.emit()
+
+    def dataChanged(self, top: _Index, bottom: _Index, roles: Sequence[int] = ()) -> None:
+        # Not QListView's: it would have every row of the lane laid out, and painted, for one that changed.
+        QAbstractItemView.dataChanged(self, top, bottom, list(roles))
         self.marks_changed.emit()
 
     def verticalOffset(self) -> int:
