@@ -24,8 +24,8 @@ REST_DAYS = (7, 30, 90, 180)
 class ClientActions(Undoable):
     """The actions on the contact of one row; those on a card take the card that needs attention first."""
 
-    contact_opened = Signal(int)
-    log_asked = Signal(int)
+    contact_opened = Signal(object)
+    log_asked = Signal(object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(session, window)

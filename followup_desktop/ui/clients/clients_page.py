@@ -25,8 +25,8 @@ from followup_desktop.ui.widgets.labels import TextLabel
 class ClientsPage(QWidget):
     """Everyone, sortable and filterable. Listens to ``bridge`` and keeps its place when the list changes."""
 
-    contact_opened = Signal(int)
-    log_asked = Signal(int)
+    contact_opened = Signal(object)
+    log_asked = Signal(object)
     toast_asked = Signal(object)
 
     def __init__(self, session: Session, bridge: EventBridge, parent: QWidget | None = None) -> None:

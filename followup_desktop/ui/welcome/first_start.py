@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import FollowupError
@@ -22,13 +22,20 @@ from followup_desktop.ui.widgets.shop_choices import country_entries, currency_e
 
 
 class FirstStart(QWidget):
-    """``finished`` comes after everything is on disk; ``desk_changed`` carries the id of the person who was named."""
+    """Lies over the whole of ``host`` until everything is on disk; then ``done``.
 
-    finished = Signal()
+    ``desk_changed`` carries the id of the person who was named, ``toast_asked`` what there is to say.
+    """
+
+    done = Signal()
     desk_changed = Signal(object)
+    toast_asked = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, host: QWidget) -> None:
+        super().__init__(host)
+        self.setAutoFillBackground(True)
+        self.hide()
+        self._host = host
         self._session = session
         self._shop = session.shop
         self.name = QLineEdit()
@@ -46,7 +53,7 @@ class FirstStart(QWidget):
     def _build(self) -> None:
         self.setAccessibleName(_("First start"))
         panel = Panel()
-        panel.setMaximumWidth(theme.space_px(160))
+        panel.setMaximumWidth(theme.space_px(150))
         side = theme.space_px(6)
         panel.body.setContentsMargins(side, side, side, side)
         panel.body.addWidget(TextLabel(_("Follow-up Board"), style="title"))
@@ -65,7 +72,11 @@ class FirstStart(QWidget):
         inner = QWidget()
         centre = QVBoxLayout(inner)
         centre.addStretch(1)
-        centre.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(panel, 100)
+        beside.addStretch(1)
+        centre.addLayout(beside)
         centre.addStretch(2)
         scroll = QScrollArea()
         scroll.setAccessibleName(_("First start"))
@@ -76,6 +87,14 @@ class FirstStart(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def open_panel(self) -> None:
+        """Lie over the window and take the keyboard."""
+        self._host.installEventFilter(self)
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -142,13 +161,17 @@ class FirstStart(QWidget):
             return
         if isinstance(person, Staff):
             self.desk_changed.emit(person.id)
-        self.finished.emit()
+        self._host.removeEventFilter(self)
+        self.hide()
+        self.done.emit()
+        self.deleteLater()
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter accepts everything from any field: nothing here has another use for it.

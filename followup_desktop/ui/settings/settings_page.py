@@ -1,0 +1,127 @@
+"""All settings on one page. Every field saves when it is left; there is nothing to confirm."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from followup_desktop.desktop.background import Background
+from followup_desktop.domain.events import ManyChanged, ShopChanged, StaffChanged
+from followup_desktop.domain.language import _
+from followup_desktop.services.session import Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.settings.data_section import DataSection
+from followup_desktop.ui.settings.sections import Section
+from followup_desktop.ui.settings.shop_sections import HabitsSection, HoursSection, ShopSection
+from followup_desktop.ui.settings.staff_section import StaffSection
+from followup_desktop.ui.theme import Scheme
+from followup_desktop.ui.widgets.buttons import ChoiceChip
+from followup_desktop.ui.widgets.flow import FlowLayout
+from followup_desktop.ui.widgets.labels import TextLabel
+
+
+class LookSection(Section):
+    """Light, dark, or as the system is. Kept with the window, not with the shop."""
+
+    scheme_chosen = Signal(object)
+
+    def __init__(self, session: Session, scheme: Scheme) -> None:
+        super().__init__(_("Look"), session)
+        names = {Scheme.SYSTEM: _("As the system"), Scheme.LIGHT: _("Light"), Scheme.DARK: _("Dark")}
+        self.chips = {which: ChoiceChip(name) for which, name in names.items()}
+        self._group = QButtonGroup(self)
+        line = FlowLayout()
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+            line.addWidget(chip)
+        self.chips[scheme].setChecked(True)
+        self.body.insertLayout(1, line)
+        self._group.buttonClicked.connect(self._on_chip)
+
+    def _on_chip(self, _chip: object) -> None:
+        self.scheme_chosen.emit(next(which for which, chip in self.chips.items() if chip.isChecked()))
+
+
+class SettingsPage(QWidget):
+    """``scheme_chosen`` carries a Scheme, ``toast_asked`` a Toast. :meth:`show_events` follows each commit."""
+
+    scheme_chosen = Signal(object)
+    toast_asked = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        database: Path,
+        backups: Path,
+        scheme: Scheme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.shop = ShopSection(session)
+        self.hours = HoursSection(session)
+        self.habits = HabitsSection(session)
+        self.staff = StaffSection(session)
+        self.look = LookSection(session, scheme)
+        self.data = DataSection(session, background, database, backups)
+        self._sections: tuple[Section, ...] = (
+            self.shop,
+            self.hours,
+            self.habits,
+            self.staff,
+            self.look,
+            self.data,
+        )
+        self._scroll = QScrollArea()
+        self._build()
+        self._show_saved()
+        self.look.scheme_chosen.connect(self.scheme_chosen)
+
+    def _build(self) -> None:
+        self.setAccessibleName(_("Settings"))
+        inner, column_of_width = QWidget(), QWidget()
+        # Beside a stretch the column has its real width when its height is asked for: lines wrap and nothing is cut.
+        beside = QHBoxLayout(inner)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(column_of_width, 100)
+        beside.addStretch(1)
+        column_of_width.setMaximumWidth(theme.space_px(198))
+        column = QVBoxLayout(column_of_width)
+        side = theme.space_px(4)
+        column.setContentsMargins(side, theme.space_px(3), side, side)
+        column.setSpacing(theme.space_px(3))
+        column.addWidget(TextLabel(_("Settings"), style="title"))
+        column.addWidget(
+            TextLabel(_("Every change is saved when its field is left, and can be undone."), style="quiet", wraps=True)
+        )
+        for section in self._sections:
+            section.toast_asked.connect(self.toast_asked)
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll.setAccessibleName(_("Settings"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.setFocusProxy(self.shop.name)
+
+    def show_events(self, events: object) -> None:
+        """Follow the events of one commit: what was changed elsewhere, undone or restored is shown."""
+        happened = events if isinstance(events, tuple) else (events,)
+        if any(isinstance(event, ShopChanged | StaffChanged | ManyChanged) for event in happened):
+            self._show_saved()
+
+    def back_up_now(self) -> None:
+        """Back up to a file that the person chooses, from the window's menu."""
+        self._scroll.ensureWidgetVisible(self.data.back_up)
+        self.data.back_up_now()
+
+    def _show_saved(self) -> None:
+        for section in self._sections:
+            section.show_shop(self._session.shop)
+        self.staff.show_staff()
