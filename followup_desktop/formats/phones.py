@@ -163,7 +163,10 @@ def _is_number_like(text: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _national(e164: str) -> str:
+    """The number without its country code: no code is the beginning of another, so no parsing is needed."""
     import phonenumbers
 
-    number = phonenumbers.parse(e164, None)
-    return str(phonenumbers.national_significant_number(number))
+    digits = e164.removeprefix("+")
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    length = next((length for length in (1, 2, 3) if int(digits[:length] or 0) in codes), 0)
+    return digits[length:]

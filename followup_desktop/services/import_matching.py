@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from followup_desktop.domain.contact import Contact, ContactDetails, Phone
+from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, search_words, shares_words, sort_key
 from followup_desktop.formats import phones
@@ -14,6 +15,9 @@ from followup_desktop.services.import_plan import Difference, Fate
 from followup_desktop.services.leads import fill_blanks
 
 _SHOWN_CHARS = 120
+# A switchboard's number may stand in every row of a list: comparing each with all would never end.
+_MOST_COMPARED = 20
+Identity = tuple[tuple[str, str], frozenset[str], frozenset[str]]
 
 
 def number_key(number: Phone) -> str:
@@ -52,6 +56,7 @@ class Person:
     strong: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    name_key: tuple[str, str] = ("", "")
 
     def __post_init__(self) -> None:
         self.take(self.details)
@@ -59,11 +64,17 @@ class Person:
     def take(self, details: ContactDetails) -> None:
         """Be known by these details from now on."""
         self.details = details
-        self.name = folded(said_name(details))
+        self.name = folded(kept_text(said_name(details)))
+        self.name_key = (self.name or folded(details.name), folded(details.company))
         self.numbers = frozenset(map(number_key, details.phones))
         self.addresses = frozenset(folded(email.address) for email in details.emails)
         # Only a number in normal form says who somebody is: an extension "12" is everybody's.
-        self.strong = frozenset(number.e164 for number in details.phones if number.e164) | self.addresses
+        self.strong = self.addresses.union(number.e164 for number in details.phones if number.e164)
+
+    @property
+    def identity(self) -> Identity:
+        """Name, company, numbers and addresses: equal for a record and whoever it became."""
+        return self.name_key, self.numbers, self.addresses
 
     def agrees(self, other: "Person") -> bool:
         """Whether the names are equal, one is missing, or one is a shorter form of the other."""
@@ -103,6 +114,7 @@ class KnownPeople:
     def __init__(self) -> None:
         self._by_strong: dict[str, list[Person]] = {}
         self._by_name: dict[tuple[str, str], list[Person]] = {}
+        self._by_identity: dict[Identity, Person] = {}
 
     def add_contacts(self, contacts: Iterable[Contact]) -> list[Person]:
         """Know these contacts from now on."""
@@ -115,34 +127,45 @@ class KnownPeople:
         """Know ``person`` from now on."""
         for key in person.strong:
             self._by_strong.setdefault(key, []).append(person)
-        self._by_name.setdefault(_name_key(person.details), []).append(person)
+        self._by_name.setdefault(person.name_key, []).append(person)
+        self._by_identity.setdefault(person.identity, person)
 
     def grow(self, person: Person, details: ContactDetails) -> None:
         """A record filled blanks of ``person``: know them by what was filled in, too."""
-        before, name_before = person.strong, _name_key(person.details)
+        before, name_before = person.strong, person.name_key
         person.take(details)
         for key in person.strong - before:
             self._by_strong.setdefault(key, []).append(person)
-        if _name_key(details) != name_before:
-            self._by_name.setdefault(_name_key(details), []).append(person)
+        if person.name_key != name_before:
+            self._by_name.setdefault(person.name_key, []).append(person)
+        self._by_identity.setdefault(person.identity, person)
 
     def judge(self, record: Person, came_before: frozenset[int]) -> Verdict:
         """Who ``record`` is. ``came_before`` are earlier imports of a file of the same name.
 
         "The same record from the same file again is never doubled" (DATA.md) decides what the rule leaves open.
         """
-        sharing = list(dict.fromkeys(person for key in record.strong for person in self._by_strong.get(key, ())))
-        if sharing:
-            return self._by_reach(record, sharing, came_before)
-        named = [
-            person
-            for person in dict.fromkeys(self._by_name.get(_name_key(record.details), ()))
-            if not person.differs_from(record)
-        ]
+        by_reach = [self._by_strong[key] for key in sorted(record.strong) if key in self._by_strong]
+        if by_reach:
+            return self._by_reach(record, self._could_be(record, by_reach), came_before)
+        if record.name_key not in self._by_name:
+            return Verdict()
+        namesakes = self._could_be(record, [self._by_name[record.name_key]])
+        named = [person for person in namesakes if not person.differs_from(record)]
         if len(named) == 1:
             return Verdict(same=named[0])
         complete = [person for person in named if person.has_all_of(record)]
-        return Verdict(_again(complete, named, came_before), tuple(named))
+        # A namesake with another number may be the same person after all: said, but never merged (DATA.md).
+        return Verdict(_again(complete, named, came_before), tuple(named or namesakes))
+
+    def _could_be(self, record: Person, lists: list[list[Person]]) -> list[Person]:
+        """Those in ``lists``, each once; of a very long list the first, and whoever is this very record."""
+        found = dict.fromkeys(person for listed in lists for person in listed[:_MOST_COMPARED])
+        if any(len(listed) > _MOST_COMPARED for listed in lists):
+            very_one = self._by_identity.get(record.identity)
+            if very_one is not None:
+                found[very_one] = None
+        return list(found)
 
     @staticmethod
     def _by_reach(record: Person, sharing: list[Person], came_before: frozenset[int]) -> Verdict:
@@ -167,12 +190,10 @@ def _again(best: list[Person], could_be: list[Person], came_before: frozenset[in
     return next((person for person in best if person in from_this_file), best[0])
 
 
-def _name_key(details: ContactDetails) -> tuple[str, str]:
-    return folded(details.name), folded(details.company)
-
-
 def filled(known: ContactDetails, said: ContactDetails) -> ContactDetails:
     """``known`` with its blanks filled from ``said``; a person who has a name keeps it as it is."""
+    if said == known:
+        return known
     if known.full_name or known.given_name or known.family_name:
         said = replace(said, full_name="")
     return fill_blanks(known, said)
@@ -203,11 +224,15 @@ _NEVER_DIFFER = ("phones", "emails", "addresses", "tags")  # They are added to, 
 
 def fields_filled(known: ContactDetails, grown: ContactDetails) -> tuple[str, ...]:
     """The fields that ``grown`` has more of than ``known``."""
+    if grown is known:
+        return ()
     return tuple(name for name in _FIELDS if getattr(known, name) != getattr(grown, name))
 
 
 def differences(kept: ContactDetails, said: ContactDetails) -> tuple[Difference, ...]:
     """Where the record says something else than what is kept."""
+    if kept == said:
+        return ()
     found = []
     for name in _FIELDS:
         if name in _NEVER_DIFFER:

@@ -41,13 +41,14 @@ def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher |
     watcher = watcher or Unwatched()
     seen_change = changes.next_id(database) - 1
     total = sum(len(brought.content.records) for brought in files)
-    known = _who_could_be_meant(database, files, watcher)
+    people = [Person(record.details) for brought in files for record in brought.content.records]
+    known = _who_could_be_meant(database, people, watcher)
     planned: list[PlannedRecord] = []
     for number, brought in enumerate(files):
         came_before = batches.ids_of_file(database, brought.name)
         for record in brought.content.records:
             watcher.check()
-            _place(known, record, number, came_before, planned)
+            _place(known, people[len(planned)], record, number, came_before, planned)
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), total)
     watcher.report(total, total)
@@ -62,7 +63,7 @@ def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher |
     )
 
 
-def _who_could_be_meant(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> KnownPeople:
+def _who_could_be_meant(database: Database, records: Sequence[Person], watcher: Watcher) -> KnownPeople:
     """The people here who share a number, an address or a name with any record."""
     known = KnownPeople()
     if not matching.is_anybody_here(database):
@@ -70,13 +71,11 @@ def _who_could_be_meant(database: Database, files: Sequence[BroughtFile], watche
     numbers: set[str] = set()
     keys: set[str] = set()
     addresses: set[str] = set()
-    for brought in files:
-        for record in brought.content.records:
-            watcher.check()
-            person = Person(record.details)
-            numbers |= person.strong - person.addresses
-            addresses |= person.addresses
-            keys |= sort_keys(record.details)
+    for person in records:
+        watcher.check()
+        numbers |= person.strong - person.addresses
+        addresses |= person.addresses
+        keys |= sort_keys(person.details)
     ids = matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
     ids |= matching.sorted_under(database, keys)
     for some in matching.people(database, ids):
@@ -87,6 +86,7 @@ def _who_could_be_meant(database: Database, files: Sequence[BroughtFile], watche
 
 def _place(
     known: KnownPeople,
+    person: Person,
     record: ContactRecord,
     file: int,
     came_before: frozenset[int],
@@ -94,7 +94,7 @@ def _place(
 ) -> None:
     """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared."""
     said = record.details
-    person = Person(said, index=len(planned))
+    person.index = len(planned)
     verdict = known.judge(person, came_before)
     if verdict.same is None:
         alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
