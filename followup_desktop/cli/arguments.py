@@ -81,13 +81,13 @@ def _talking(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     log = _command(commands, "log", "front_desk", _("log what happened with a contact, and what comes next"))
     log.add_argument("who", metavar=_("WHO"), help=_("a number, a name, or a contact's id"))
-    log.add_argument("--outcome", required=True, type=Outcome, choices=list(Outcome), metavar=_("OUTCOME"), help=(
-        ", ".join(Outcome)
-    ))  # fmt: skip
+    outcomes = [outcome.value for outcome in Outcome]
+    log.add_argument("--outcome", required=True, choices=outcomes, metavar=_("OUTCOME"), help=", ".join(outcomes))
     way = log.add_mutually_exclusive_group()
     way.add_argument("--in", dest="direction", action="store_const", const="in", help=_("they reached the shop"))
     way.add_argument("--out", dest="direction", action="store_const", const="out", help=_("the shop reached out"))
-    log.add_argument("--channel", type=_channel, choices=list(Channel), metavar=_("CHANNEL"), help=", ".join(Channel))
+    channels = [channel.value.replace("_", "-") for channel in Channel]
+    log.add_argument("--channel", type=_dashed, choices=channels, metavar=_("CHANNEL"), help=", ".join(channels))
     log.add_argument("--note", default="", metavar=_("TEXT"), help=_("what was said"))
     log.add_argument("--card", type=_row_id, metavar=_("ID"), help=_("the card it belongs to"))
     step = log.add_mutually_exclusive_group()
@@ -145,8 +145,9 @@ def _moment(text: str) -> datetime:
     raise argparse.ArgumentTypeError(_("“{text}” is no moment like 2026-11-24T10:00").format(text=text))
 
 
-def _channel(text: str) -> Channel:
-    return Channel(text.replace("-", "_"))
+def _dashed(text: str) -> str:
+    """The channel's name as it is typed; as it is kept, it has an underscore."""
+    return text.replace("_", "-")
 
 
 def _row_id(text: str) -> int:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from followup_desktop.cli import json_shapes
 from followup_desktop.cli.answers import card_words, plain, say
 from followup_desktop.cli.opening import open_board
-from followup_desktop.domain.activity import Direction
+from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.errors import NotThere
 from followup_desktop.domain.language import _
@@ -52,10 +52,10 @@ def log(options: Namespace) -> int:
     """``log WHO``: what happened, on the contact's soonest card unless one is named, and what comes next."""
     with open_board(options) as session:
         contact_id = the_one(session, options.who)
-        channel = options.channel or natural_channel(options.outcome)
+        outcome, channel = _what_happened(options)
         card = _card(session, options.card) if options.card else card_to_log_on(session, contact_id)
         command = LogActivity(
-            outcome=options.outcome,
+            outcome=outcome,
             next_step=_next_step(session, options, contact_id, card),
             contact_id=contact_id,
             card_id=options.card,
@@ -64,9 +64,14 @@ def log(options: Namespace) -> int:
             note=options.note,
         )
         answer: Logged = session.execute(command).answer
-        said = _("Logged “{outcome}” with {name}").format(outcome=options.outcome.value, name=answer.contact.name)
+        said = _("Logged “{outcome}” with {name}").format(outcome=outcome, name=answer.contact.name)
         say(options, json_shapes.logged(session, answer), said, card_words(session, answer.card))
     return 0
+
+
+def _what_happened(options: Namespace) -> tuple[Outcome, Channel]:
+    outcome = Outcome(options.outcome)
+    return outcome, Channel(options.channel.replace("-", "_")) if options.channel else natural_channel(outcome)
 
 
 def _card(session: Session, card_id: int) -> Card:
@@ -87,9 +92,9 @@ def _next_step(session: Session, options: Namespace, contact_id: int, card: Card
     if options.close is not None:
         return CloseWith(options.close)
     client = client_file(session, contact_id)
-    channel = options.channel or natural_channel(options.outcome)
+    outcome, channel = _what_happened(options)
     is_client = client is not None and client.contact.is_client
-    return next_of(proposed(session, options.outcome, channel, card, is_client))
+    return next_of(proposed(session, outcome, channel, card, is_client))
 
 
 def undo(options: Namespace) -> int:
