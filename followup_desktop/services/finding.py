@@ -36,11 +36,10 @@ def find_people(session: Session, typed: str, limit: int = SHOWN) -> tuple[Found
     if "@" in text:
         for person in search.by_email(session.database, folded(text), limit):
             found.setdefault(person.contact_id, person)
-    by_words = search.by_words(session.database, search_words(text), limit)
-    wanted = folded(text)
-    # Names that begin with what was typed stand first; the index itself knows no order.
-    by_words.sort(key=lambda person: not folded(person.name).startswith(wanted))
-    for person in by_words:
+    # Names that begin with what was typed stand first; the index of words itself knows no order.
+    for person in search.by_name_start(session.database, folded(text), limit):
+        found.setdefault(person.contact_id, person)
+    for person in search.by_words(session.database, search_words(text), limit):
         found.setdefault(person.contact_id, person)
     return tuple(found.values())[:limit]
 
@@ -57,7 +56,7 @@ def the_one(session: Session, who: str) -> int:
     """
     text = who.strip()
     by_number = search.by_number(session.database, phones.normal_form(text, session.shop.country))
-    if text.isdigit() and not by_number and contacts.contact(session.database, int(text[:18])) is not None:
+    if is_id(text) and not by_number and contacts.contact(session.database, int(text)) is not None:
         return int(text)
     found = by_number or list(find_people(session, text, limit=SHOWN))
     exact = [person for person in found if folded(person.name) == folded(text)]
@@ -70,6 +69,11 @@ def the_one(session: Session, who: str) -> int:
         people = tuple((person.contact_id, _label(person)) for person in chosen)
         raise Ambiguous(_("“{who}” fits several people.").format(who=who), people)
     return chosen[0].contact_id
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be the number of a contact or card: plain digits, no more than the database holds."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 def _label(person: Found) -> str:

@@ -125,6 +125,7 @@ ResultList::item { padding: ${one}px ${two}px; border-radius: ${control}px; colo
 ResultList::item:selected { background: $selection; color: $on_selection; }
 ResultList::item:disabled { color: $ink_2; }
 SelectableText, SelectableText:focus { background: transparent; border: none; padding: 0px; }
+SelectableText:disabled, QuietText { color: $ink_2; }
 OutcomeChips IconButton:checked { background: $selection; border-color: $focus_ring; }
 EditableLine:focus { border: 1px solid $focus_ring; border-radius: ${control}px; }
 Banner { background: $late_fill; border: 1px solid $late_edge; border-radius: ${panel}px; }

@@ -18,7 +18,7 @@ from followup_desktop.services.contacts import client_file
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
-from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal
+from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal, plain_tooltip
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
 from followup_desktop.ui.widgets.log_drafts import EMPTY, LogDraft, LogDrafts
 from followup_desktop.ui.widgets.next_step import NextStepPicker
@@ -28,6 +28,7 @@ from followup_desktop.ui.widgets.undoable import Undoable
 
 NOTE_LINES = 2
 LONGEST_AMOUNT = 40
+COVERS_CHARS = 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -197,9 +198,11 @@ class LogBox(QWidget):
         for card in self._cards:
             if card.id == self._about.currentData():
                 continue
-            words = _("Covers too: {card}").format(card=self._card_words(card)[:80])
-            box = QCheckBox(literal(words))
+            words = _("Covers too: {card}").format(card=self._card_words(card))
+            box = QCheckBox(literal(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…"))
             box.setAccessibleName(words)
+            box.setToolTip(plain_tooltip(words))
+            box.setMinimumWidth(1)
             box.setChecked(card.id in covers)
             box.clicked.connect(self._on_filled)
             self._covers_column.addWidget(box)

@@ -1,7 +1,7 @@
 """Who started it, by which channel, and what came of it: three rows of a log. Number keys choose an outcome."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.errors import FollowupError
@@ -12,6 +12,16 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.theme.icons import CHANNEL_ICONS
 from followup_desktop.ui.widgets.buttons import ChoiceChip, IconButton, plain_tooltip
 from followup_desktop.ui.widgets.flow import FlowLayout
+
+
+class _Row(QWidget):
+    """Things that stay side by side when the line is broken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(theme.space_px(1))
 
 
 class OutcomeChips(QWidget):
@@ -40,23 +50,23 @@ class OutcomeChips(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space_px(2))
-        line = QHBoxLayout()
-        line.setSpacing(theme.space_px(1))
-        column.addLayout(line)
+        started = FlowLayout()
+        column.addLayout(started)
+        directions, channels = _Row(), _Row()
+        started.addWidget(directions)
+        started.addWidget(channels)
         for direction in (Direction.OUT, Direction.IN):
             chip = ChoiceChip(direction_words(direction))
-            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._direction_chips[direction] = chip
             self._directions.addButton(chip)
-            line.addWidget(chip)
-        line.addStretch(1)
+            directions.line.addWidget(chip)
         for channel, icon_name in CHANNEL_ICONS.items():
             button = IconButton(icon_name, channel_title(channel))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._channel_buttons[channel] = button
             self._channels.addButton(button)
-            line.addWidget(button)
+            channels.line.addWidget(button)
         self._flow = FlowLayout()
         column.addLayout(self._flow)
         for outcome in Outcome:

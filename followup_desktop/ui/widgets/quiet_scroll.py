@@ -1,6 +1,7 @@
 """A column that scrolls up and down when there is no room for it, and shows nothing of itself otherwise."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -14,10 +15,15 @@ class QuietScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        self.column = QVBoxLayout(holder)
+        self._holder = QWidget()
+        self.column = QVBoxLayout(self._holder)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(holder)
+        self.setWidget(self._holder)
         # Qt fills both with the window's colour unless told otherwise after setWidget.
-        holder.setAutoFillBackground(False)
+        self._holder.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Nothing inside may be wider than what is seen: it would be cut off without a way to scroll there.
+        self._holder.setMaximumWidth(max(1, self.viewport().width()))
+        super().resizeEvent(event)

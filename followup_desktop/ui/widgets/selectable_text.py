@@ -1,23 +1,28 @@
 """Plain text that can be selected and copied, as tall as it needs to be; no long word breaks a layout."""
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from followup_desktop.ui import theme
+
 
 class SelectableText(QTextEdit):
-    """A read-only block of plain text. ``style`` as for TextLabel. ``pressed`` is a click that selected nothing."""
+    """A read-only block of plain text. ``pressed`` is a click that selected nothing."""
 
     pressed = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, style: str = "") -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, size: theme.TextSize = theme.TextSize.BODY
+    ) -> None:
         super().__init__(parent)
         self._press = QPoint()
+        self._size = size
+        self.setFont(theme.text_font(size))
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("text", style)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -57,6 +62,12 @@ class SelectableText(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_size"):
+            self.setFont(theme.text_font(self._size))
+            self._fit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -74,3 +85,7 @@ class SelectableText(QTextEdit):
         moved = (event.position().toPoint() - self._press).manhattanLength()
         if event.button() == Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
             self.pressed.emit()
+
+
+class QuietText(SelectableText):
+    """The same in quiet ink."""

@@ -1,0 +1,256 @@
+"""One card of the contact in the drawer: where it stands, what it is about, and all that can be done with it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from followup_desktop.domain.card import BOARD_LANES, Card, Lane
+from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.followup import standing
+from followup_desktop.domain.language import _
+from followup_desktop.domain.money import money_text
+from followup_desktop.domain.shown import due_words, weekday_and_date
+from followup_desktop.domain.titles import lane_words
+from followup_desktop.services.cards import (
+    AssignCard,
+    CloseCard,
+    EditCard,
+    EnteredByMistake,
+    ReopenCard,
+    RestCard,
+)
+from followup_desktop.services.dates import understand_amount
+from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import all_staff
+from followup_desktop.ui import theme
+from followup_desktop.ui.client.client_words import one_line
+from followup_desktop.ui.client.detail_fields import Input
+from followup_desktop.ui.client.editable_line import EditableLine
+from followup_desktop.ui.client.inline_forms import InlineForm, ReasonForm, RestForm
+from followup_desktop.ui.widgets.buttons import IconButton, literal
+from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
+from followup_desktop.ui.widgets.panel import Panel
+from followup_desktop.ui.widgets.pills import StatePill
+from followup_desktop.ui.widgets.undoable import Undoable
+
+_NOBODY = -1
+
+
+class LaneDot(QWidget):
+    """The marker colour of a lane; its name stands beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lane = Lane.NEW_LEAD
+        side = theme.space_px(2.5)
+        self.setFixedSize(side, side)
+
+    def show_lane(self, lane: Lane) -> None:
+        """Paint the marker of ``lane``."""
+        self._lane = lane
+        self.setAccessibleName(lane_words(lane))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().lane_mark(self._lane)))
+        painter.drawRoundedRect(self.rect(), 2, 2)
+        painter.end()
+
+
+class CardRow(Panel):
+    """One card. ``log_asked``, ``date_asked`` and ``board_asked`` carry its id; every change goes through ``way``."""
+
+    log_asked = Signal(object)
+    date_asked = Signal(object)
+    board_asked = Signal(object)
+
+    def __init__(self, session: Session, way: Undoable, card: Card, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._way = session, way
+        self.card = card
+        self._form: InlineForm | None = None
+        self._menu: QMenu | None = None
+        self._build()
+        self._due.clicked.connect(self._on_move_date)
+        self._more.clicked.connect(self._on_menu)
+        self._what.save_asked.connect(self._on_what)
+        self.show_card(card)
+
+    def _build(self) -> None:
+        side = theme.space_px(2)
+        self.body.setContentsMargins(theme.space_px(3), side, side, side)
+        self.body.setSpacing(theme.space_px(1))
+        line = QHBoxLayout()
+        line.setSpacing(theme.space_px(1.5))
+        self._dot = LaneDot()
+        line.addWidget(self._dot)
+        self._lane = ElidedLabel("", style="small_strong")
+        self._lane.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line.addWidget(self._lane, 1)
+        self._staff = TextLabel("", style="small_quiet")
+        line.addWidget(self._staff)
+        self._due = StatePill()
+        line.addWidget(self._due)
+        self._more = IconButton("ellipsis", _("What can be done with this card"))
+        line.addWidget(self._more)
+        self.body.addLayout(line)
+        self._what = EditableLine("", (Input(_("What they want")), Input(_("Value"))))
+        self.body.addWidget(self._what)
+        self._note = TextLabel("", style="small_quiet", wraps=True)
+        self._note.hide()
+        self.body.addWidget(self._note)
+        self._form_column = QVBoxLayout()
+        self.body.addLayout(self._form_column)
+
+    def show_card(self, card: Card) -> None:
+        """Show the card as it is now."""
+        self.card = card
+        shop, now = self._session.shop, self._session.now()
+        self._dot.show_lane(card.lane)
+        self._lane.set_text(lane_words(card.lane))
+        value = money_text(card.value_cents, shop.currency, shop.language)
+        words = " · ".join(part for part in (card.what, value) if part)
+        if not self._what.is_editing:
+            self._what.show_values((card.what, value), words, _("Say what they want"))
+        due, state = "", "quiet"
+        if card.follow_up is not None and card.lane is Lane.RESTING:
+            day = weekday_and_date(card.follow_up.on, now.date(), shop)
+            due = _("comes back {day}").format(day=day)
+        elif card.follow_up is not None:
+            due, state = due_words(card.follow_up, now, shop), standing(card.follow_up, now).value
+        self._due.set_words(due, state)
+        self._due.setVisible(bool(due))
+        self._due.setAccessibleDescription(_("Press to move the date"))
+        initials = {one.id: one.initials for one in all_staff(self._session)}
+        self._staff.setText(initials.get(card.staff_id or _NOBODY, ""))
+        notes = (_("promised") if card.promised else "", one_line(card.closed_reason, 300))
+        self._note.setText(" · ".join(note for note in notes if note))
+        self._note.setVisible(bool(self._note.text()))
+        self.setAccessibleName(" · ".join(part for part in (lane_words(card.lane), one_line(card.what), due) if part))
+
+    # --- the menu ---------------------------------------------------------------------------------------------
+
+    def _on_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = self.make_menu()
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def make_menu(self) -> QMenu:
+        """All that can be done with the card as it stands."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("What can be done with this card"))
+        is_open, is_on_board = self.card.lane is not Lane.CLOSED, self.card.lane in BOARD_LANES
+        entries = [(_("Change what they want"), self._what.begin, True)]
+        entries += [(_("Log on this card"), self._on_log, is_open)]
+        entries += [(_("Move the date…"), self._on_move_date, is_open)]
+        entries += [(_("Show on the board"), self._on_board, is_on_board)]
+        entries += [(_("Rest until…"), self._on_rest, is_on_board)]
+        entries += [(_("Close…"), self._on_close, is_open)]
+        entries += [(_("Bring back to the board"), self._on_reopen, not is_on_board)]
+        entries += [(_("Entered by mistake"), self._on_mistake, True)]
+        for words, act, is_shown in entries:
+            if is_shown:
+                menu.addAction(words).triggered.connect(act)
+        if is_open:
+            menu.addMenu(self._staff_menu(menu))
+        return menu
+
+    def _staff_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Give to"), parent)
+        menu.setAccessibleName(_("Give to"))
+        people = [(one.name, one.id) for one in all_staff(self._session) if one.is_active]
+        for name, staff_id in (*people, (_("Nobody"), _NOBODY)):
+            action = menu.addAction(literal(one_line(name, 40)))
+            action.setData(staff_id)
+            action.setCheckable(True)
+            action.setChecked((self.card.staff_id or _NOBODY) == staff_id)
+        menu.triggered.connect(self._on_give)
+        return menu
+
+    def _on_give(self, action: QAction) -> None:
+        staff_id = int(action.data())
+        self._way.carry_out(AssignCard(self.card.id, None if staff_id == _NOBODY else staff_id, self.card.version))
+
+    def _on_log(self) -> None:
+        self.log_asked.emit(self.card.id)
+
+    def _on_board(self) -> None:
+        self.board_asked.emit(self.card.id)
+
+    def _on_reopen(self) -> None:
+        self._way.carry_out(ReopenCard(self.card.id, version=self.card.version))
+
+    def _on_mistake(self) -> None:
+        self._way.carry_out(EnteredByMistake(self.card.id))
+
+    def edit(self) -> None:
+        """Turn what it says into fields."""
+        self._what.begin()
+
+    # --- the forms --------------------------------------------------------------------------------------------
+
+    def _on_move_date(self) -> None:
+        self.date_asked.emit(self.card.id)
+
+    def _on_rest(self) -> None:
+        self._open(RestForm(self._session))
+
+    def _on_close(self) -> None:
+        self._open(ReasonForm(_("Close this card"), _("Close it")))
+
+    def _open(self, form: InlineForm) -> None:
+        self._leave_form()
+        self._form = form
+        form.accepted.connect(self._on_accepted)
+        form.left.connect(self._leave_form)
+        self._form_column.addWidget(form)
+        form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_accepted(self) -> None:
+        form = self._form
+        command = self._command_of(form)
+        if form is None or command is None:
+            if form is not None:
+                form.say(_("Choose a day."))
+            return
+        try:
+            done = self._session.execute(command)
+        except FollowupError as error:
+            form.say(error.sentence)
+            return
+        self._leave_form()
+        self._way.say_done(done)
+
+    def _command_of(self, form: InlineForm | None) -> object | None:
+        card = self.card
+        if isinstance(form, RestForm):
+            until = form.value()
+            return RestCard(card.id, until.on, form.reason(), card.version) if until else None
+        return CloseCard(card.id, form.reason(), card.version) if isinstance(form, ReasonForm) else None
+
+    def _on_what(self) -> None:
+        what, amount = self._what.typed()
+        if not self._what.is_changed():
+            self._what.done()
+            return
+        try:
+            cents = understand_amount(self._session, amount) if amount.strip() else -1
+            self._session_edit(EditCard(self.card.id, what, cents, version=self.card.version))
+        except FollowupError as error:
+            self._what.begin_again()
+            self._what.say(error.sentence)
+
+    def _session_edit(self, command: EditCard) -> None:
+        self._what.done()
+        self._way.say_done(self._session.execute(command))
