@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,10 @@ class Program(QObject):
         guard: CrashGuard,
         instance: OneInstance | None = None,
         links: LinkOpener | None = None,
+        channels: Sequence[Channel] | None = None,
     ) -> None:
         super().__init__()
+        self._channels = channels
         self._app, self._database, self._places, self._guard = app, database, places, guard
         self._instance = instance
         self.memory = WindowMemory(places.window_memory)
@@ -108,15 +111,8 @@ class Program(QObject):
         from followup_desktop.ui.tray.tray_icon import TrayIcon
 
         self.tray = TrayIcon(self.session, self)
-        channels: list[Channel] = []
-        if sys.platform == "linux":
-            from followup_desktop.desktop.linux_notifications import LinuxNotifications
-
-            icon = str(theme.resource_path("app-icon.svg"))
-            self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
-            channels.append(self._daemon)
-        channels.append(TrayBalloon(self.tray, parent=self))
-        self.notifier = Notifier(self.session, channels, self)
+        channels = self._desktop_channels() if self._channels is None else self._channels
+        self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
         self.heart = Heartbeat(
             self.session.clock, self.reminders, self.notifier, self.session.data_changed_elsewhere, parent=self
         )
@@ -131,6 +127,15 @@ class Program(QObject):
             self._instance.listen()
         self.back_up_today()
         self._backup_look.start()
+
+    def _desktop_channels(self) -> tuple[Channel, ...]:
+        if sys.platform != "linux":
+            return ()
+        from followup_desktop.desktop.linux_notifications import LinuxNotifications
+
+        icon = str(theme.resource_path("app-icon.svg"))
+        self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
+        return (self._daemon,)
 
     def _connect_begun(self, tray: "TrayIcon", notifier: Notifier, heart: Heartbeat) -> None:
         tray.board_asked.connect(self.window.come_forward)

@@ -67,9 +67,11 @@ class MainWindow(QWidget):
         self._connect()
         self._add_keys()
         self._show_shop()
-        self.board.columns[BOARD_LANES[0]].view.viewport().installEventFilter(self)
+        first_seen: QWidget = self.board.columns[BOARD_LANES[0]].view.viewport()
         if not self._session.shop.is_confirmed and not parts.is_sample:
-            self.pages.open_welcome()
+            # It hides the board: without this the first paint, and all that begins after it, would wait for Start.
+            first_seen = self.pages.open_welcome()
+        first_seen.installEventFilter(self)
 
     def _build(self) -> None:
         self.stack.addWidget(self.board)
@@ -300,6 +302,9 @@ class MainWindow(QWidget):
             room = self.screen().availableSize()
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
         self.show()
+        if self.focusWidget() in (None, self.finder):
+            # Else Qt puts the keyboard into the search field, where Ctrl+Z undoes text and not the last change.
+            self.board.take_keyboard()
 
     def remember(self, memory: WindowMemory) -> None:
         """Keep the window's size and place."""

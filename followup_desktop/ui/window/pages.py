@@ -257,19 +257,22 @@ class Pages(QObject):
     def open_keys(self) -> None:
         """All keys, over the window."""
         if self._keys is None:
+            from followup_desktop.ui.actions import KEYS
             from followup_desktop.ui.widgets.keys_help import KeysHelp
 
-            self._keys = KeysHelp(self._window)
+            self._keys = KeysHelp(self._window, KEYS)
         self._keys.open_panel()
 
-    def open_welcome(self) -> None:
-        """What the shop must say once, guessed and shown to accept."""
+    def open_welcome(self) -> QWidget:
+        """What the shop must say once, guessed and shown to accept; a part of it that is surely painted."""
         from followup_desktop.ui.welcome.first_start import FirstStart
 
         welcome = FirstStart(self._session, self._window)
         welcome.toast_asked.connect(self.toast_asked)
+        welcome.desk_changed.connect(self._window.set_desk)
         welcome.done.connect(self._window.board.take_keyboard)
         welcome.open_panel()
+        return welcome.name
 
     # --- what follows a change ----------------------------------------------------------------------------------
 
