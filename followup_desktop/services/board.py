@@ -13,6 +13,8 @@ from followup_desktop.services.cards import check_may_be_scheduled, follow_up_co
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, lanes, shop_settings
 
+MOST_WAITING_COUNTED = lanes.MOST_WAITING_COUNTED
+
 
 @dataclass(frozen=True, slots=True)
 class LaneSummary:
@@ -25,7 +27,10 @@ class LaneSummary:
 
 @dataclass(frozen=True, slots=True)
 class BoardSummary:
-    """The headers and the strip above. ``longest_wait_s`` counts open hours of the first unanswered lead."""
+    """The headers and the strip above. ``longest_wait_s`` counts open hours of the first unanswered lead.
+
+    ``waiting`` is counted no further than MOST_WAITING_COUNTED.
+    """
 
     lanes: Mapping[Lane, LaneSummary]
     late: int

@@ -12,6 +12,8 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
 from followup_desktop.store.database import Database
 
+MOST_WAITING_COUNTED = 1000
+
 
 def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
@@ -184,11 +186,15 @@ def standing_counts(database: Database, now: datetime, staff_id: int | None) -> 
 
 
 def waiting_leads(database: Database, staff_id: int | None) -> tuple[int, datetime | None]:
-    """How many leads who came to us wait for a first response, and since when the first of them (aware UTC)."""
+    """How many leads who came to us wait for a first response, and since when the first of them (aware UTC).
+
+    Counted up to MOST_WAITING_COUNTED: past that the number tells nobody more, and would grow slow with the board.
+    """
     whose, who = _whose(staff_id)
-    # Named, because SQLite would rather walk the whole lane by date.
-    sql = f"""SELECT count(*), min(arrived_at) FROM card INDEXED BY card_waiting
-        WHERE withdrawn_by IS NULL AND lane = 'new_lead'
+    # The index is named, because SQLite would rather walk the whole lane by date.
+    waiting = f"""FROM card INDEXED BY card_waiting WHERE withdrawn_by IS NULL AND lane = 'new_lead'
         AND arrived_at IS NOT NULL AND first_response_at IS NULL{whose}"""
-    row: Any = database.row(sql, who)
-    return row[0], moment_from_text(row[1]) if row[1] else None
+    found = database.value(f"SELECT count(*) FROM (SELECT 1 {waiting} LIMIT {MOST_WAITING_COUNTED})", who)
+    first = database.value(f"SELECT arrived_at {waiting} ORDER BY arrived_at LIMIT 1", who)
+    assert isinstance(found, int)
+    return found, moment_from_text(str(first)) if first else None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shown import waited_words
-from followup_desktop.services.board import BoardSummary
+from followup_desktop.services.board import MOST_WAITING_COUNTED, BoardSummary
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import ChoiceChip
 from followup_desktop.ui.widgets.flow import FlowLayout
@@ -61,8 +61,7 @@ class BoardStrip(QWidget):
         """Say the numbers; what is nought is not said."""
         late = ngettext("{count} late", "{count} late", summary.late).format(count=summary.late)
         today = ngettext("{count} due today", "{count} due today", summary.due_today).format(count=summary.due_today)
-        waits = ngettext("{count} new lead waiting {time}", "{count} new leads waiting up to {time}", summary.waiting)
-        waiting = waits.format(count=summary.waiting, time=waited_words(summary.longest_wait_s))
+        waiting = _waiting_words(summary)
         for pill, words, state, is_said in (
             (self.late, late, "late", summary.late),
             (self.today, today, "today", summary.due_today),
@@ -96,3 +95,11 @@ class BoardStrip(QWidget):
 
     def _on_mine(self, is_on: bool) -> None:
         self.mine_toggled.emit(is_on)
+
+
+def _waiting_words(summary: BoardSummary) -> str:
+    time = waited_words(summary.longest_wait_s)
+    if summary.waiting >= MOST_WAITING_COUNTED:
+        return _("{count} or more new leads waiting up to {time}").format(count=MOST_WAITING_COUNTED, time=time)
+    words = ngettext("{count} new lead waiting {time}", "{count} new leads waiting up to {time}", summary.waiting)
+    return words.format(count=summary.waiting, time=time)
