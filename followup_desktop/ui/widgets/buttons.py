@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from followup_desktop.ui import theme
 
+LONGEST_ON_ONE_LINE = 80
+
 
 def literal(text: str) -> str:
     """``text`` for a button or a menu, with every ``&`` shown as it is typed (customers' names are plain text)."""
@@ -72,6 +74,11 @@ class IconButton(QToolButton):
 
 
 def plain_tooltip(text: str) -> str:
-    """``text`` as a tooltip that Qt cannot take for rich text: it guesses, so the signs are escaped."""
+    """``text`` as a tooltip that Qt cannot take for rich text: it guesses, so the signs are escaped.
+
+    A short text without such signs stays bare: the tooltip is also what a screen reader says, tags and all.
+    """
+    if len(text) <= LONGEST_ON_ONE_LINE and not any(sign in text for sign in "<>&\n"):
+        return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<span>{escaped}</span>"
