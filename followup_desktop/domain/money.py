@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+# Ten million millions: more than any shop's card is worth, and small enough for a database to add up many.
+MAX_CENTS = 10**15
 # Decimals of the currencies that do not have two (ISO 4217).
 MINOR_DIGITS: Mapping[str, int] = MappingProxyType(
     {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "PYG": 0, "UGX": 0, "XAF": 0, "XOF": 0, "XPF": 0}

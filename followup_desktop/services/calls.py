@@ -1,12 +1,12 @@
 """Logging what happened with a contact. Nothing is logged without a next follow-up (PRODUCT, promise 2)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, CardOrigin, Lane
-from followup_desktop.domain.clock import moment_text
+from followup_desktop.domain.clock import local_time, moment_text
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.followup import FollowUp
@@ -19,11 +19,15 @@ from followup_desktop.services.cards import (
     live_card,
     live_contact,
     rest_columns,
+    taker_of_new_card,
 )
 from followup_desktop.services.contacts import apply_do_not_contact, check_is_somebody, normalised, number_keys
 from followup_desktop.services.sales import record_purchase
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import activities, cards, contacts
+
+EARLIEST_YEAR = 1970
+AHEAD_AT_MOST = timedelta(minutes=5)  # clocks of two desks differ a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,9 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
             _("A call is logged with what comes next."),
             next_step=_("Accept the proposed date, let the card rest until a day, or close it with a reason."),
         )
+    moment = _moment_of(command, work)
     contact = _contact_for(command, work)
     card = _card_for(command, work, contact)
-    moment = command.at or work.moment
     activity_id = work.rows.add(
         "activity",
         contact_id=contact.id,
@@ -146,6 +150,17 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
     activity = activities.activity(work.database, activity_id)
     assert activity is not None
     return Logged(activity, live_card(work, card.id), live_contact(work, contact.id), card.lane)
+
+
+def _moment_of(command: LogActivity, work: Work) -> datetime:
+    """When it happened; :class:`Refused` for what lies ahead, or before there were such records."""
+    if command.at is None:
+        return work.moment
+    if command.at.year < EARLIEST_YEAR or command.at.astimezone(UTC) > work.moment + AHEAD_AT_MOST:
+        raise Refused(
+            _("What has not happened yet cannot be logged."), next_step=_("Give the day and time when it happened.")
+        )
+    return command.at
 
 
 def _contact_for(command: LogActivity, work: Work) -> Contact:
@@ -184,7 +199,7 @@ def _made_card(command: LogActivity, work: Work, contact: Contact) -> Card:
         position=cards.place_at_end(work.database, lane),
         what=command.what.strip(),
         follow_up_on=work.today.isoformat(),
-        staff_id=work.staff_id,
+        staff_id=taker_of_new_card(work),
         origin=(CardOrigin.CAME_TO_US if waits else origin).value,
         created_at=work.stamp,
         arrived_at=work.stamp if waits else None,
@@ -246,5 +261,30 @@ def _withdraw_activity(command: WithdrawActivity, work: Work) -> None:
     activity = activities.activity(work.database, command.activity_id)
     if activity is None or activity.is_withdrawn:
         raise NotThere(_("This entry is no longer in the history."))
-    work.label = _("Withdrew an entry of {name}").format(name=live_contact(work, activity.contact_id).name)
+    contact = live_contact(work, activity.contact_id)
+    work.label = _("Withdrew an entry of {name}").format(name=contact.name)
+    if activity.outcome is Outcome.BOUGHT:
+        _take_back_purchase(activity, contact, work)
     work.rows.remove("activity", activity.id)
+    if activity.direction is Direction.OUT:
+        _take_back_response(activity, work)
+
+
+def _take_back_purchase(activity: Activity, contact: Contact, work: Work) -> None:
+    """The purchase that was logged with it goes too; without any other the contact is the lead it was."""
+    purchase_id = activities.purchase_logged_with(work.database, activity.id)
+    if purchase_id is None:
+        return
+    work.rows.remove("purchase", purchase_id)
+    was_first = contact.details.client_since == local_time(activity.at).date()
+    if was_first and not contacts.has_bought(work.database, contact.id):
+        work.rows.change("contact", contact.id, None, client_since=None)
+
+
+def _take_back_response(activity: Activity, work: Work) -> None:
+    """A lead whose only response was withdrawn waits again; else the next one was the first."""
+    said = moment_text(activity.at)
+    for card in cards.cards_of(work.database, activity.contact_id):
+        if card.first_response_at is not None and moment_text(card.first_response_at) == said:
+            later = activities.first_outgoing_since(work.database, activity.contact_id, said)
+            work.rows.change("card", card.id, None, first_response_at=later)

@@ -9,8 +9,10 @@ from followup_desktop.domain.contact import Contact
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.money import MAX_CENTS
 from followup_desktop.domain.outcomes import lane_default
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.staff import Staff
 from followup_desktop.services.session import Work, handles
 from followup_desktop.store import cards, contacts, shop_settings
 
@@ -120,6 +122,28 @@ def check_day(day: date) -> None:
         raise Refused(_("{day} is not a day to follow up on.").format(day=day.isoformat()))
 
 
+def check_amount(cents: int | None) -> None:
+    """Refuse an amount below zero or beyond any shop's."""
+    if cents is not None and cents < 0:
+        raise Refused(_("An amount is not below zero."))
+    if cents is not None and cents > MAX_CENTS:
+        raise Refused(_("This amount is too large."), next_step=_("Look whether there is a digit too many."))
+
+
+def check_staff(work: Work, staff_id: int) -> Staff:
+    """The person who takes a card; :class:`Refused` when they do not work here (any more)."""
+    person = next((one for one in shop_settings.all_staff(work.database) if one.id == staff_id), None)
+    if person is None or not person.is_active:
+        raise Refused(_("Nobody of that name works here now."))
+    return person
+
+
+def taker_of_new_card(work: Work) -> int | None:
+    """Who is at the desk takes a new card; nobody when they were retired meanwhile."""
+    is_active = work.staff_id is not None and shop_settings.is_staff(work.database, work.staff_id, is_active=True)
+    return work.staff_id if is_active else None
+
+
 def follow_up_columns(follow_up: FollowUp) -> dict[str, Any]:
     """The card's columns for a follow-up."""
     check_day(follow_up.on)
@@ -157,6 +181,7 @@ def _edit_card(command: EditCard, work: Work) -> Card:
     if command.what is not None:
         wanted["what"] = command.what.strip()
     if command.value_cents is not None:
+        check_amount(max(command.value_cents, 0))
         wanted["value_cents"] = None if command.value_cents < 0 else command.value_cents
     if command.waiting_on is not None:
         wanted["waiting_on"] = command.waiting_on.strip()
@@ -170,11 +195,7 @@ def _edit_card(command: EditCard, work: Work) -> Card:
 @handles(AssignCard)
 def _assign_card(command: AssignCard, work: Work) -> Card:
     card = live_card(work, command.card_id)
-    person = None
-    if command.staff_id is not None:
-        person = next((one for one in shop_settings.all_staff(work.database) if one.id == command.staff_id), None)
-        if person is None or not person.is_active:
-            raise Refused(_("Nobody of that name works here now."))
+    person = check_staff(work, command.staff_id) if command.staff_id is not None else None
     work.label = _("Gave the card of {name} to {staff}").format(
         name=live_contact(work, card.contact_id).name, staff=person.name if person else _("nobody")
     )

@@ -96,6 +96,8 @@ def check_restored(database: Database, touched: Iterable[Touched]) -> None:
         if table == "contact":
             if row["withdrawn_by"] is not None and contacts.is_called_for(database, row_id):
                 raise _conflict(_("{name} has had other cards or history since.").format(name=row["name"]))
+            if row["client_since"] is None and contacts.has_bought(database, row_id):
+                raise _conflict(_("{name} has bought again since.").format(name=row["name"]))
             if row["withdrawn_by"] is None and _is_silenced_but_open(database, row_id, row["dnc"]):
                 raise _conflict(_("{name} asked not to be contacted since.").format(name=row["name"]))
         elif row["withdrawn_by"] is None:

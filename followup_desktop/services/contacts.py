@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from followup_desktop.domain.activity import Activity
+from followup_desktop.domain.activity import Activity, Channel
 from followup_desktop.domain.card import Card, Lane
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails, Phone
 from followup_desktop.domain.errors import Refused
@@ -14,11 +14,12 @@ from followup_desktop.store import activities, cards, contacts
 from followup_desktop.store.activities import Purchase
 
 HISTORY_PAGE = 200
+MOST_DAYS_APART = 3650
 
 
 @dataclass(frozen=True, slots=True)
 class ClientFile:
-    """All that the drawer shows of one contact. ``attempts`` counts since the last real contact."""
+    """All that the drawer shows of one contact."""
 
     contact: Contact
     cards: tuple[Card, ...]
@@ -111,16 +112,24 @@ def is_somebody(details: ContactDetails) -> bool:
 
 
 def check_is_somebody(details: ContactDetails) -> None:
-    """Refuse a contact with nothing to call them by."""
+    """Refuse a contact with nothing to call them by, or with a wish that is none."""
     if not is_somebody(details):
         raise Refused(_("A contact needs a name, a company, a number or an email address."))
+    if details.max_every_days is not None and not 1 <= details.max_every_days <= MOST_DAYS_APART:
+        raise Refused(_("“At most every … days” is a number from 1 to {most}.").format(most=MOST_DAYS_APART))
 
 
 @handles(EditContact)
 def _edit_contact(command: EditContact, work: Work) -> Contact:
     contact = live_contact(work, command.contact_id)
-    # Wishes have commands of their own: an edit of the name must never lift one.
-    details = normalised(replace(command.details, do_not_contact=contact.details.do_not_contact), work.shop.country)
+    # Wishes and purchases have commands of their own: an edit of the name must never lift one or forget the other.
+    known = contact.details
+    typed = replace(
+        command.details,
+        do_not_contact=known.do_not_contact,
+        client_since=command.details.client_since or known.client_since,
+    )
+    details = normalised(typed, work.shop.country)
     check_is_somebody(details)
     work.label = _("Edited {name}").format(name=details.name)
     contacts.change_contact(work.rows, work.database, contact.id, details, number_keys, seen=command.version)
@@ -130,6 +139,8 @@ def _edit_contact(command: EditContact, work: Work) -> Contact:
 @handles(SetDoNotContact)
 def _set_do_not_contact(command: SetDoNotContact, work: Work) -> Contact:
     contact = live_contact(work, command.contact_id)
+    if not command.channels <= {ALL_CHANNELS, *Channel}:
+        raise Refused(_("That is no way to reach somebody."))
     if contact.must_not_be_contacted and ALL_CHANNELS not in command.channels:
         raise Refused(
             _("{name} asked not to be contacted.").format(name=contact.name), next_step=_("Lift it with a reason.")

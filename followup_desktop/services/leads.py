@@ -11,7 +11,15 @@ from followup_desktop.domain.names import folded, shares_words, sort_key
 from followup_desktop.domain.outcomes import lane_default
 from followup_desktop.formats import phones, quick_add
 from followup_desktop.formats.quick_add import QuickLine
-from followup_desktop.services.cards import check_may_be_scheduled, follow_up_columns, live_card, live_contact
+from followup_desktop.services.cards import (
+    check_amount,
+    check_may_be_scheduled,
+    check_staff,
+    follow_up_columns,
+    live_card,
+    live_contact,
+    taker_of_new_card,
+)
 from followup_desktop.services.contacts import check_is_somebody, normalised, number_keys
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, contacts, search
@@ -124,6 +132,9 @@ def _by_words(session: Session, named: str) -> list[Found]:
 def _add_lead(command: AddLead, work: Work) -> Added:
     if command.lane not in BOARD_LANES:
         raise Refused(_("A new card stands in one of the four lanes."))
+    check_amount(command.value_cents)
+    if command.staff_id is not None:
+        check_staff(work, command.staff_id)
     contact_id, is_new = _contact_for(command, work)
     contact = live_contact(work, contact_id)
     check_may_be_scheduled(contact, command.origin)
@@ -137,7 +148,7 @@ def _add_lead(command: AddLead, work: Work) -> Added:
         what=command.what.strip(),
         value_cents=command.value_cents,
         **follow_up_columns(follow_up),
-        staff_id=command.staff_id if command.staff_id is not None else work.staff_id,
+        staff_id=command.staff_id if command.staff_id is not None else taker_of_new_card(work),
         origin=command.origin.value,
         created_at=work.stamp,
         arrived_at=work.stamp if waits else None,

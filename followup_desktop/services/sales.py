@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.contact import Contact
-from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
-from followup_desktop.services.cards import live_card, live_contact
+from followup_desktop.services.cards import check_amount, live_card, live_contact
 from followup_desktop.services.session import Work, handles
 
 
@@ -20,8 +19,7 @@ class RecordSale:
 
 def record_purchase(work: Work, contact: Contact, amount_cents: int | None, card_id: int | None, what: str) -> None:
     """Write a purchase of today; the first one makes the contact a client (PRODUCT, "Words")."""
-    if amount_cents is not None and amount_cents < 0:
-        raise Refused(_("An amount is not below zero."))
+    check_amount(amount_cents)
     work.rows.add(
         "purchase",
         contact_id=contact.id,

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from followup_desktop.domain.clock import Clock, local_time, moment_text
 from followup_desktop.domain.errors import FollowupError, NothingToUndo, UndoConflict
+from followup_desktop.domain.events import ManyChanged, ShopChanged
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.consequences import check_restored, events_of
@@ -108,11 +109,14 @@ class Session:
         self.staff_id = staff_id
         self._listeners: list[Listener] = []
         self._shop: Shop | None = None
+        self._shop_seen = 0  # the data version at which the settings were read
 
     @property
     def shop(self) -> Shop:
         """The shop's present settings."""
         if self._shop is None:
+            # Asked before reading: what is written in between is then read again, never missed.
+            self._shop_seen = self.database.data_version()
             self._shop = shop_settings.read_shop(self.database, guess_shop())
         return self._shop
 
@@ -157,7 +161,8 @@ class Session:
     def undo_change(self, change_id: int) -> Done:
         """Take back one change (and its gesture), from a toast or its row in the history."""
         change = changes.by_id(self.database, change_id)
-        if change is None or not changes.gesture(self.database, change.gesture_id):
+        change = changes.standing(self.database, change) if change else None
+        if change is None:
             raise NothingToUndo(_("This was undone already."))
         return self._take_back(change, "redid" if change.kind == "undid" else "undid")
 
@@ -189,8 +194,15 @@ class Session:
 
     def _work(self) -> Work:
         moment = self.clock.now()
+        if self._shop is not None and self.database.data_version() != self._shop_seen:
+            self._shop = None  # another process wrote: the rules are what is on disk now
         rows = Rows(self.database, changes.next_id(self.database))
-        return Work(self.database, rows, moment, local_time(moment), self.shop, self.staff_id)
+        return Work(self.database, rows, moment, local_time(moment), self.shop, self._staff_at_desk())
+
+    def _staff_at_desk(self) -> int | None:
+        """Who is at the desk, unless their entry was taken back meanwhile."""
+        is_there = self.staff_id is not None and shop_settings.is_staff(self.database, self.staff_id)
+        return self.staff_id if is_there else None
 
     def _record(
         self,
@@ -210,7 +222,7 @@ class Session:
         change = Change(
             id=work.rows.change_id,
             at=work.stamp,
-            staff_id=self.staff_id,
+            staff_id=self._staff_at_desk(),
             origin=origin.value,
             kind=kind,
             label=work.label,
@@ -263,10 +275,9 @@ class Session:
         return (*events_of(self.database, work.rows.touched), *work.extra_events)
 
     def _tell(self, events: tuple[object, ...]) -> None:
-        if not events:
-            return
-        self._shop = None
-        for listener in tuple(self._listeners):
+        if any(isinstance(event, ShopChanged | ManyChanged) for event in events):
+            self._shop = None
+        for listener in tuple(self._listeners) if events else ():
             listener(events)
 
 

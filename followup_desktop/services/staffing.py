@@ -9,6 +9,9 @@ from followup_desktop.domain.staff import Staff, initials_of
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import shop_settings
 
+MOST_DAYS = 3650
+MOST_A_DAY = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class AddStaff:
@@ -58,9 +61,7 @@ def staff_named(session: Session, name: str) -> Staff:
 @handles(AddStaff)
 def _add_staff(command: AddStaff, work: Work) -> Staff:
     name, initials = _checked(command.name, command.initials)
-    taken = any(one.name.casefold() == name.casefold() for one in shop_settings.all_staff(work.database))
-    if taken:
-        raise Refused(_("Somebody called {name} is there already.").format(name=name))
+    _check_is_free(work, name)
     work.label = _("Added {name} to the staff").format(name=name)
     staff_id = work.rows.add("staff", name=name, initials=initials, active=1)
     return Staff(staff_id, name, initials)
@@ -69,9 +70,16 @@ def _add_staff(command: AddStaff, work: Work) -> Staff:
 @handles(EditStaff)
 def _edit_staff(command: EditStaff, work: Work) -> Staff:
     name, initials = _checked(command.name, command.initials)
+    _check_is_free(work, name, but_for=command.staff_id)
     work.label = _("Changed {name} of the staff").format(name=name)
     work.rows.change("staff", command.staff_id, None, name=name, initials=initials, active=int(command.is_active))
     return Staff(command.staff_id, name, initials, command.is_active)
+
+
+def _check_is_free(work: Work, name: str, but_for: int | None = None) -> None:
+    others = (one for one in shop_settings.all_staff(work.database) if one.id != but_for)
+    if any(one.name.casefold() == name.casefold() for one in others):
+        raise Refused(_("Somebody called {name} is there already.").format(name=name))
 
 
 def _checked(name: str, initials: str) -> tuple[str, str]:
@@ -81,11 +89,26 @@ def _checked(name: str, initials: str) -> tuple[str, str]:
     return name, (initials.strip()[:3].upper() or initials_of(name))
 
 
+def _check_shop(shop: Shop) -> None:
+    """Refuse settings that no shop has, before every date depends on them."""
+    if len(shop.hours) != 7 or any(hours is not None and hours.opens >= hours.closes for hours in shop.hours):
+        raise Refused(_("The shop closes after it opens."), next_step=_("Correct the open hours."))
+    days = (*shop.lane_days.values(), shop.rest_days_after_no - 1)
+    counts = (shop.imported_per_day, shop.attempts_before_other_channel)
+    if not all(0 <= count < MOST_DAYS for count in days) or not all(1 <= count <= MOST_A_DAY for count in counts):
+        raise Refused(
+            _("A number in the settings is out of reach."),
+            next_step=_("Days go up to {days}, the other numbers from 1 to {most}.").format(
+                days=MOST_DAYS, most=MOST_A_DAY
+            ),
+        )
+    if shop.week_start not in range(7) or not shop.currency.strip():
+        raise Refused(_("The week needs a first day and the money a currency."))
+
+
 @handles(ChangeShop)
 def _change_shop(command: ChangeShop, work: Work) -> Shop:
-    for hours in command.shop.hours:
-        if hours is not None and hours.opens >= hours.closes:
-            raise Refused(_("The shop closes after it opens."), next_step=_("Correct the open hours."))
+    _check_shop(command.shop)
     work.label = _("Changed the settings")
     shop_settings.write_shop(work.rows, work.database, command.shop)
     return command.shop

@@ -66,6 +66,23 @@ def last_real_contact(database: Database, contact_id: int) -> str | None:
     return str(found) if found else None
 
 
+def first_outgoing_since(database: Database, contact_id: int, moment: str) -> str | None:
+    """When the shop first turned to the contact from ``moment`` (UTC text) on; None when it did not."""
+    sql = """SELECT min(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL AND direction = 'out'
+        AND at >= ?"""
+    found = database.value(sql, (contact_id, moment))
+    return str(found) if found else None
+
+
+def purchase_logged_with(database: Database, activity_id: int) -> int | None:
+    """The purchase that stands from the same change as the activity, on the same card."""
+    sql = """SELECT purchase.id FROM activity JOIN purchase ON purchase.contact_id = activity.contact_id
+            AND purchase.card_id IS activity.card_id AND purchase.version = activity.version
+        WHERE activity.id = ? AND purchase.withdrawn_by IS NULL"""
+    found = database.value(sql, (activity_id,))
+    return found if isinstance(found, int) else None
+
+
 def _from_row(row: tuple[Any, ...]) -> Activity:
     return Activity(
         id=row[0],

@@ -23,7 +23,7 @@ def copy_database(source: Path, target: Path) -> None:
         make_private_folder(target.parent)
         partial.unlink(missing_ok=True)
         make_private_file(partial)
-        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(partial)) as copy:
+        with closing(_reading(source)) as live, closing(sqlite3.connect(partial)) as copy:
             live.execute("PRAGMA busy_timeout=5000")
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=delete")
@@ -39,10 +39,15 @@ def copy_database(source: Path, target: Path) -> None:
         ) from error
 
 
+def _reading(file: Path) -> sqlite3.Connection:
+    """A connection that only reads: a file that is not there is an error, and never made anew (and empty)."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def problems_of(file: Path) -> list[str]:
     """What SQLite itself finds wrong with a file, one text each; empty when it is sound."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(_reading(file)) as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
             found += [f"{row[0]}: {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.Error as error:
@@ -65,7 +70,9 @@ def daily_backup(database: Path, backups: Path, today: date) -> Path | None:
             _("Restore the last good backup from the menu."),
         )
     copy_database(database, target)
-    for old in daily_backups(database, backups)[DAYS_KEPT:]:
+    # Today's own stays also when a clock that once ran ahead left copies with later days.
+    others = [file for file in daily_backups(database, backups) if file != target]
+    for old in others[DAYS_KEPT - 1 :]:
         old.unlink(missing_ok=True)
     return target
 
@@ -87,7 +94,7 @@ def put_back(source: Path, database: Path) -> None:
     Other connections see the new contents at once. Raises :class:`StoreFault`; nothing is changed then.
     """
     try:
-        with closing(sqlite3.connect(source)) as stored, closing(sqlite3.connect(database)) as live:
+        with closing(_reading(source)) as stored, closing(sqlite3.connect(database)) as live:
             live.execute("PRAGMA busy_timeout=5000")
             stored.backup(live)
     except sqlite3.Error as error:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.store.database import Database
 
 INVERSE_VERSION = 1
@@ -44,7 +45,7 @@ def record(database: Database, change: Change) -> None:
         change.staff_id,
         change.origin,
         change.kind,
-        change.label,
+        kept_text(change.label),
         change.command,
         json.dumps(change.inverse, ensure_ascii=False, separators=(",", ":")),
         change.inverse_version,
@@ -67,6 +68,17 @@ def newest_to_undo(database: Database) -> Change | None:
 def newest_to_redo(database: Database) -> Change | None:
     """What redo takes: the newest undo that was not redone."""
     return _first(database, f"origin = 'person' AND kind = 'undid' AND {_NOT_UNDONE}")
+
+
+def standing(database: Database, change: Change) -> Change | None:
+    """The change whose effect stands where ``change`` was undone and done again; None when it is undone."""
+    while not gesture(database, change.gesture_id):
+        undo = _first(database, "undoes_id = ?", (change.id,))
+        again = _first(database, "undoes_id = ?", (undo.id,)) if undo else None
+        if again is None:
+            return None
+        change = again
+    return change
 
 
 def gesture(database: Database, gesture_id: int) -> list[Change]:

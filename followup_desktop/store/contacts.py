@@ -213,6 +213,12 @@ def is_called_for(database: Database, contact_id: int) -> bool:
     return database.row(f"{found} LIMIT 1", (contact_id,) * len(tables)) is not None
 
 
+def has_bought(database: Database, contact_id: int) -> bool:
+    """Whether a purchase of the contact stands."""
+    sql = "SELECT 1 FROM purchase WHERE contact_id = ? AND withdrawn_by IS NULL LIMIT 1"
+    return database.row(sql, (contact_id,)) is not None
+
+
 def known_sources(database: Database) -> list[str]:
     """The sources in use, most frequent first."""
     sql = """SELECT source FROM contact WHERE withdrawn_by IS NULL AND source <> ''
@@ -222,5 +228,6 @@ def known_sources(database: Database) -> list[str]:
 
 def known_tags(database: Database) -> list[str]:
     """The tags in use, most frequent first."""
-    sql = "SELECT name FROM tag GROUP BY name ORDER BY count(*) DESC, name LIMIT 200"
+    sql = """SELECT tag.name FROM tag JOIN contact ON contact.id = tag.contact_id AND contact.withdrawn_by IS NULL
+        GROUP BY tag.name ORDER BY count(*) DESC, tag.name LIMIT 200"""
     return [str(row[0]) for row in database.rows(sql)]

@@ -14,7 +14,9 @@ for _driver in ("psycopg", "psycopg2", "pymysql", "MySQLdb"):
 import peewee  # noqa: E402
 
 from followup_desktop.domain.errors import NotADatabase, StoreFault  # noqa: E402
+from followup_desktop.domain.kept_text import kept_text  # noqa: E402
 from followup_desktop.domain.language import _  # noqa: E402
+from followup_desktop.store.faults import said_in_words  # noqa: E402
 from followup_desktop.store.migrating import bring_up_to_date  # noqa: E402
 from followup_desktop.store.places import make_private_file, make_private_folder  # noqa: E402
 
@@ -76,7 +78,10 @@ class Database:
     def run(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Carry out one statement."""
         execute: Callable[..., sqlite3.Cursor] = self.peewee.execute_sql
-        return execute(sql, parameters)
+        try:
+            return execute(sql, parameters)
+        except UnicodeEncodeError:  # half a character, as some programs hand them over
+            return execute(sql, tuple(kept_text(one) if isinstance(one, str) else one for one in parameters))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -88,10 +93,22 @@ class Database:
         with said_in_words(self.file), self.peewee.atomic("IMMEDIATE"):
             yield
 
-    def changed_elsewhere(self) -> bool:
-        """Whether another connection wrote since this was last asked (``PRAGMA data_version``)."""
+    def data_version(self) -> int:
+        """A number that differs whenever another connection wrote (``PRAGMA data_version``); only this thread's."""
         version = self.value("PRAGMA data_version")
         assert isinstance(version, int)
+        return version
+
+    def wait_at_most(self, wait_ms: int) -> None:
+        """Give up after ``wait_ms`` when another program holds the file; 5 s unless said.
+
+        For this thread's connection. A window freezes while it waits, so it should wait less.
+        """
+        self.run(f"PRAGMA busy_timeout={int(wait_ms)}")
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection wrote since this was last asked (``PRAGMA data_version``)."""
+        version = self.data_version()
         changed = version != self._seen_version and self._seen_version != 0
         self._seen_version = version
         return changed
@@ -112,51 +129,6 @@ def _identity(file: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-@contextmanager
-def said_in_words(file: Path) -> Iterator[None]:
-    """Turn what SQLite says about the disk and the file into a sentence (:class:`StoreFault`)."""
-    try:
-        yield
-    except (peewee.OperationalError, sqlite3.OperationalError) as error:
-        raise _fault(str(error), file) from error
-    except (peewee.IntegrityError, sqlite3.IntegrityError):
-        raise
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
-        raise _fault(str(error), file) from error
-
-
-def _fault(text: str, file: Path) -> StoreFault:
-    lowered = text.lower()
-    not_saved = _("This change was not saved; what was saved before is safe.")
-    if "malformed" in lowered or "not a database" in lowered or "corrupt" in lowered:
-        return NotADatabase(
-            _("The file {file} is damaged.").format(file=file),
-            _("Its bytes were left as they are."),
-            _("Restore the last good backup, or ask somebody who can repair it."),
-        )
-    if "locked" in lowered or "busy" in lowered:
-        return StoreFault(
-            _("Another program is holding the file {file}.").format(file=file),
-            not_saved,
-            _("Close that program, then try again."),
-        )
-    if "full" in lowered:
-        return StoreFault(_("The disk is full."), not_saved, _("Free some room, then try again."))
-    if "readonly" in lowered or "read-only" in lowered:
-        return StoreFault(
-            _("The file {file} may only be read.").format(file=file),
-            not_saved,
-            _("Let your user write to it and to its folder, then try again."),
-        )
-    if "unable to open" in lowered:
-        return StoreFault(
-            _("The file {file} cannot be opened.").format(file=file),
-            _("Nothing was changed."),
-            _("Look whether its folder is there and may be written to."),
-        )
-    return StoreFault(_("The file {file} refused: {why}.").format(file=file, why=text), not_saved)
 
 
 def open_database(file: Path, backups: Path, *, create: bool = True) -> Database:
@@ -192,18 +164,23 @@ def _look_at(file: Path, create: bool) -> bool:
     """Whether ``file`` is to be made new; raises when it is something else than a board's database."""
     untouched = _("It was left as it is.")
     choose = _("Choose another file.")
-    if file.is_dir():
-        raise NotADatabase(_("{file} is a folder, not a board.").format(file=file), untouched, choose)
     try:
+        if file.is_dir():
+            raise NotADatabase(_("{file} is a folder, not a board.").format(file=file), untouched, choose)
+        if file.exists() and not file.is_file():  # a pipe would be waited for, a device has no end
+            raise NotADatabase(_("{file} is not a board's database.").format(file=file), untouched, choose)
         with file.open("rb") as stream:
             head = stream.read(100)
     except FileNotFoundError:
         if not create:
             raise StoreFault(_("There is no file {file}.").format(file=file), next_step=choose) from None
         return True
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = error.strerror if isinstance(error, OSError) else error
         raise StoreFault(
-            _("The file {file} cannot be read: {why}.").format(file=file, why=error.strerror), untouched
+            _("The file {file} cannot be read: {why}.").format(file=file, why=why),
+            untouched,
+            _("Let your user read it, or choose another file."),
         ) from error
     if not head:
         return True

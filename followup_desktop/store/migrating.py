@@ -39,8 +39,20 @@ def bring_up_to_date(file: Path, backups: Path, *, is_new: bool, application_id:
 
 
 def _peek(file: Path) -> tuple[int, int, frozenset[str]]:
-    """user_version, application_id and the names of the tables, read without changing anything."""
-    with closing(sqlite3.connect(file)) as connection:
+    """user_version, application_id and the names of the tables, read without changing a byte.
+
+    Only a file that was left half-written by a killed program must be put right before it can be read.
+    """
+    try:
+        return _look(f"{file.absolute().as_uri()}?mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+    return _look(f"{file.absolute().as_uri()}?mode=rw")
+
+
+def _look(address: str) -> tuple[int, int, frozenset[str]]:
+    with closing(sqlite3.connect(address, uri=True)) as connection:
         connection.execute("PRAGMA busy_timeout=5000")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         owner = connection.execute("PRAGMA application_id").fetchone()[0]

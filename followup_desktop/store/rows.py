@@ -11,6 +11,7 @@ from typing import Any
 import peewee
 
 from followup_desktop.domain.errors import EditConflict, UndoConflict
+from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.store.database import Database
 
@@ -64,7 +65,7 @@ class Rows:
 
     def add(self, table: str, **values: Any) -> int:
         """Insert a row and return its id."""
-        row_id = self._insert(table, {**values, "version": self.change_id})
+        row_id = self._insert(table, {**_kept(values), "version": self.change_id})
         self.touched.append(Touched("added", table, row_id, self.change_id))
         return row_id
 
@@ -80,6 +81,7 @@ class Rows:
                 _("Their change was kept, yours was not saved."),
                 _("Look at it again, then make your change."),
             )
+        values = _kept(values)
         was = {name: row[name] for name, value in values.items() if row[name] != value}
         if not was:
             return False
@@ -181,6 +183,10 @@ class Rows:
         comma = ", " if assignments else ""
         sql = f"UPDATE {table} SET {assignments}{comma}version = ? WHERE id = ?"
         self._database.run(sql, (*values.values(), version, row_id))
+
+
+def _kept(values: Values) -> Values:
+    return {name: kept_text(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _conflict() -> UndoConflict:

@@ -1,7 +1,7 @@
 """Finds contacts by what is typed: words by their beginnings, numbers in any spelling, notes by their words."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from followup_desktop.store.database import Database
 
@@ -27,6 +27,10 @@ class FoundNote:
     at: str
 
 
+# Nobody types more words than this to find a person; a pasted page must not become a query of a thousand terms.
+MOST_WORDS = 12
+_LAST_CHARACTER = "\U0010ffff"
+
 _FOUND = """SELECT contact.id, contact.name, contact.company,
     coalesce((SELECT raw FROM phone WHERE phone.contact_id = contact.id ORDER BY slot LIMIT 1), ''),
     contact.client_since IS NOT NULL FROM contact"""
@@ -36,11 +40,20 @@ def by_words(database: Database, words: list[str], limit: int) -> list[Found]:
     """Contacts of whom every word in ``words`` begins one of theirs. Words are bare runs of letters and digits."""
     if not words:
         return []
-    match = " ".join(f'"{word}"*' for word in words)
+    match = " ".join(f'"{word}"*' for word in words[:MOST_WORDS])
     # The ids first: FTS5 streams them, and a join would let the planner read every match.
     sql = f"""{_FOUND} WHERE contact.id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ? LIMIT ?)
-        AND contact.withdrawn_by IS NULL ORDER BY contact.sort_key, contact.id LIMIT ?"""
+        ORDER BY contact.sort_key, contact.id LIMIT ?"""
     return _found(database.rows(sql, (match, limit * 4, limit)))
+
+
+def by_name_start(database: Database, start: str, limit: int) -> list[Found]:
+    """Contacts whose sort key begins with ``start`` (folded), in order of name."""
+    if not start:
+        return []
+    sql = f"""{_FOUND} WHERE contact.sort_key >= ? AND contact.sort_key < ? AND contact.withdrawn_by IS NULL
+        ORDER BY contact.sort_key, contact.id LIMIT ?"""
+    return _found(database.rows(sql, (start, start + _LAST_CHARACTER, limit)))
 
 
 def by_digits(database: Database, digits: str, limit: int) -> list[Found]:
@@ -50,7 +63,7 @@ def by_digits(database: Database, digits: str, limit: int) -> list[Found]:
     sql = """SELECT contact.id, contact.name, contact.company, phone.raw, contact.client_since IS NOT NULL
         FROM phone JOIN contact ON contact.id = phone.contact_id
         WHERE phone.id IN (SELECT rowid FROM phone_digits WHERE phone_digits MATCH ? LIMIT ?)
-        AND contact.withdrawn_by IS NULL ORDER BY contact.sort_key, contact.id LIMIT ?"""
+        ORDER BY contact.sort_key, contact.id LIMIT ?"""
     return _found(database.rows(sql, (f'"{digits}"*', limit * 4, limit)))
 
 
@@ -79,29 +92,28 @@ def notes(database: Database, words: list[str], limit: int) -> list[FoundNote]:
     """Notes that hold every word, newest first. Meant for a background thread: it may be slow at size."""
     if not words:
         return []
-    match = " ".join(f'"{word}"*' for word in words)
-    ids: list[Any] = database.rows(
-        "SELECT rowid FROM note_words WHERE note_words MATCH ? ORDER BY rowid DESC LIMIT ?", (match, limit)
-    )
-    found = [_note(database, row[0]) for row in ids]
-    known = [note for note in found if note is not None]
-    return sorted(known, key=lambda note: note.at, reverse=True)
+    match = " ".join(f'"{word}"*' for word in words[:MOST_WORDS])
+    found = [
+        FoundNote(*row)
+        for kind, sql in enumerate(_NOTE_SOURCES)
+        for row in cast("list[Any]", database.rows(f"{sql} {_NEWEST_NOTES}", (match, kind, limit)))
+    ]
+    return sorted(found, key=lambda note: note.at, reverse=True)[:limit]
 
 
+# By kind, because the numbers of one kind say nothing about the age of another: activity, contact's note, card.
 _NOTE_SOURCES = (
-    """SELECT contact.id, contact.name, activity.note, activity.at FROM activity
-       JOIN contact ON contact.id = activity.contact_id
-       WHERE activity.id = ? AND activity.withdrawn_by IS NULL AND contact.withdrawn_by IS NULL""",
-    "SELECT id, name, note, '' FROM contact WHERE id = ? AND withdrawn_by IS NULL",
-    """SELECT contact.id, contact.name, card.what, card.created_at FROM card
-       JOIN contact ON contact.id = card.contact_id
-       WHERE card.id = ? AND card.withdrawn_by IS NULL AND contact.withdrawn_by IS NULL""",
+    """SELECT contact.id, contact.name, activity.note, activity.at FROM note_words
+       CROSS JOIN activity ON activity.id = note_words.rowid / 4 AND activity.withdrawn_by IS NULL
+       CROSS JOIN contact ON contact.id = activity.contact_id""",
+    """SELECT contact.id, contact.name, contact.note, '' FROM note_words
+       CROSS JOIN contact ON contact.id = note_words.rowid / 4""",
+    """SELECT contact.id, contact.name, card.what, card.created_at FROM note_words
+       CROSS JOIN card ON card.id = note_words.rowid / 4 AND card.withdrawn_by IS NULL
+       CROSS JOIN contact ON contact.id = card.contact_id""",
 )
-
-
-def _note(database: Database, word_row: int) -> FoundNote | None:
-    row: Any = database.row(_NOTE_SOURCES[word_row % 4], (word_row // 4,))
-    return FoundNote(*row) if row else None
+_NEWEST_NOTES = """WHERE note_words MATCH ? AND note_words.rowid % 4 = ? AND contact.withdrawn_by IS NULL
+    ORDER BY note_words.rowid DESC LIMIT ?"""
 
 
 def _found(rows: list[Any]) -> list[Found]:

@@ -72,3 +72,8 @@ def all_staff(database: Database) -> list[Staff]:
     """Everybody who works or worked here, active first, by name."""
     found: list[Any] = database.rows("SELECT id, name, initials, active FROM staff ORDER BY active DESC, name, id")
     return [Staff(row[0], row[1], row[2], bool(row[3])) for row in found]
+
+
+def is_staff(database: Database, staff_id: int, *, is_active: bool = False) -> bool:
+    """Whether there is such a person; retired ones count unless ``is_active``."""
+    return database.row("SELECT 1 FROM staff WHERE id = ? AND active >= ?", (staff_id, is_active)) is not None

@@ -1,12 +1,14 @@
 """The first board: contacts, cards, activities, purchases, staff, reminders, imports and the record of changes."""
 
+# Rows that are really deleted never lend their id to another: an undo must find its own row, or none.
 SCHEMA = """
 CREATE TABLE setting (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE staff (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, initials TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, initials TEXT NOT NULL,
     active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -28,7 +30,7 @@ CREATE INDEX contact_by_batch ON contact(batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX contact_by_source ON contact(source, sort_key, id) WHERE withdrawn_by IS NULL AND source <> '';
 
 CREATE TABLE phone (
-    id INTEGER PRIMARY KEY, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
     raw TEXT NOT NULL, e164 TEXT NOT NULL DEFAULT '', keys TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -36,14 +38,14 @@ CREATE INDEX phone_of_contact ON phone(contact_id, slot);
 CREATE INDEX phone_by_number ON phone(e164) WHERE e164 <> '';
 
 CREATE TABLE email (
-    id INTEGER PRIMARY KEY, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
     address TEXT NOT NULL, folded TEXT NOT NULL, kind TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX email_of_contact ON email(contact_id, slot);
 CREATE INDEX email_by_address ON email(folded);
 
 CREATE TABLE address (
-    id INTEGER PRIMARY KEY, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
     street TEXT NOT NULL DEFAULT '', city TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '',
     postcode TEXT NOT NULL DEFAULT '', country TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 0
@@ -51,7 +53,7 @@ CREATE TABLE address (
 CREATE INDEX address_of_contact ON address(contact_id, slot);
 
 CREATE TABLE tag (
-    id INTEGER PRIMARY KEY, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, contact_id INTEGER NOT NULL REFERENCES contact(id), slot INTEGER NOT NULL,
     name TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX tag_of_contact ON tag(contact_id, slot);
@@ -157,31 +159,48 @@ CREATE TRIGGER card_recounted AFTER UPDATE OF lane, follow_up_on, staff_id, valu
     ON CONFLICT DO UPDATE SET cards = cards + 1, value_cents = value_cents + excluded.value_cents;
 END;
 
+-- Who was taken away is not found: the indexes hold live contacts only. Their words are folded and cut by
+-- domain/names already, so the plain tokenizer, which takes every other sign for a letter, fits all scripts.
+CREATE VIEW contact_found AS SELECT id, search_key FROM contact WHERE withdrawn_by IS NULL;
 CREATE VIRTUAL TABLE contact_words USING fts5(
-    search_key, content='contact', content_rowid='id', prefix='1 2 3', detail=column,
-    tokenize="unicode61 remove_diacritics 2");
-CREATE TRIGGER contact_words_in AFTER INSERT ON contact BEGIN
+    search_key, content='contact_found', content_rowid='id', prefix='1 2 3', detail=column, tokenize='ascii');
+CREATE TRIGGER contact_words_in AFTER INSERT ON contact WHEN new.withdrawn_by IS NULL BEGIN
     INSERT INTO contact_words(rowid, search_key) VALUES (new.id, new.search_key);
 END;
-CREATE TRIGGER contact_words_out AFTER DELETE ON contact BEGIN
+CREATE TRIGGER contact_words_out AFTER DELETE ON contact WHEN old.withdrawn_by IS NULL BEGIN
     INSERT INTO contact_words(contact_words, rowid, search_key) VALUES ('delete', old.id, old.search_key);
 END;
-CREATE TRIGGER contact_words_changed AFTER UPDATE OF search_key ON contact WHEN old.search_key <> new.search_key BEGIN
-    INSERT INTO contact_words(contact_words, rowid, search_key) VALUES ('delete', old.id, old.search_key);
-    INSERT INTO contact_words(rowid, search_key) VALUES (new.id, new.search_key);
+CREATE TRIGGER contact_words_changed AFTER UPDATE OF search_key, withdrawn_by ON contact
+WHEN old.search_key <> new.search_key OR (old.withdrawn_by IS NULL) <> (new.withdrawn_by IS NULL) BEGIN
+    INSERT INTO contact_words(contact_words, rowid, search_key)
+    SELECT 'delete', old.id, old.search_key WHERE old.withdrawn_by IS NULL;
+    INSERT INTO contact_words(rowid, search_key) SELECT new.id, new.search_key WHERE new.withdrawn_by IS NULL;
 END;
 
+CREATE VIEW phone_found AS SELECT phone.id, phone.keys FROM phone JOIN contact ON contact.id = phone.contact_id
+    WHERE contact.withdrawn_by IS NULL;
 CREATE VIRTUAL TABLE phone_digits USING fts5(
-    keys, content='phone', content_rowid='id', prefix='2 3 4', detail=none);
-CREATE TRIGGER phone_digits_in AFTER INSERT ON phone BEGIN
+    keys, content='phone_found', content_rowid='id', prefix='2 3 4', detail=none, tokenize='ascii');
+CREATE TRIGGER phone_digits_in AFTER INSERT ON phone
+WHEN (SELECT withdrawn_by FROM contact WHERE id = new.contact_id) IS NULL BEGIN
     INSERT INTO phone_digits(rowid, keys) VALUES (new.id, new.keys);
 END;
-CREATE TRIGGER phone_digits_out AFTER DELETE ON phone BEGIN
+CREATE TRIGGER phone_digits_out AFTER DELETE ON phone
+WHEN (SELECT withdrawn_by FROM contact WHERE id = old.contact_id) IS NULL BEGIN
     INSERT INTO phone_digits(phone_digits, rowid, keys) VALUES ('delete', old.id, old.keys);
 END;
-CREATE TRIGGER phone_digits_changed AFTER UPDATE OF keys ON phone WHEN old.keys <> new.keys BEGIN
+CREATE TRIGGER phone_digits_changed AFTER UPDATE OF keys ON phone
+WHEN old.keys <> new.keys AND (SELECT withdrawn_by FROM contact WHERE id = new.contact_id) IS NULL BEGIN
     INSERT INTO phone_digits(phone_digits, rowid, keys) VALUES ('delete', old.id, old.keys);
     INSERT INTO phone_digits(rowid, keys) VALUES (new.id, new.keys);
+END;
+CREATE TRIGGER phone_digits_hidden AFTER UPDATE OF withdrawn_by ON contact
+WHEN old.withdrawn_by IS NULL AND new.withdrawn_by IS NOT NULL BEGIN
+    INSERT INTO phone_digits(phone_digits, rowid, keys) SELECT 'delete', id, keys FROM phone WHERE contact_id = old.id;
+END;
+CREATE TRIGGER phone_digits_shown AFTER UPDATE OF withdrawn_by ON contact
+WHEN old.withdrawn_by IS NOT NULL AND new.withdrawn_by IS NULL BEGIN
+    INSERT INTO phone_digits(rowid, keys) SELECT id, keys FROM phone WHERE contact_id = new.id;
 END;
 
 -- One index of free text: row ids are 4 * id + 0 for an activity, + 1 for a contact's note, + 2 for a card.
