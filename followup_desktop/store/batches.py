@@ -127,9 +127,9 @@ def _insert_many(database: Database, table: str, found: list[dict[str, Any]]) ->
     at_once = max(1, _MOST_PARAMETERS // len(names))
     for start in range(0, len(found), at_once):
         some = found[start : start + at_once]
-        values = tuple(
-            kept_text(value) if isinstance(value, str) else value for entry in some for value in entry.values()
-        )
+        values = tuple(value for entry in some for value in entry.values())
+        if "\0" in "".join(value for value in values if isinstance(value, str)):
+            values = tuple(kept_text(value) if isinstance(value, str) else value for value in values)
         database.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * len(some))}", values)
 
 
