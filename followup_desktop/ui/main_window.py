@@ -347,7 +347,7 @@ class MainWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._was_painted:
             self._was_painted = True
-            watched.removeEventFilter(self)
+            # The window paints before its children, all in one go: said when that is done.
             QTimer.singleShot(0, self.painted.emit)
         return False
 
