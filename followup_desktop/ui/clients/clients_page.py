@@ -148,11 +148,11 @@ class ClientsPage(QWidget):
     def _on_filter(self) -> None:
         self._show_listed()
 
-    def _on_sort(self, column: object, is_descending: bool) -> None:
-        self._sort_by(Sort(Column(str(column)), is_descending))
+    def _on_sort(self, column: Column, is_descending: bool) -> None:
+        self._sort_by(Sort(Column(column), is_descending))
 
-    def _on_column(self, column: object) -> None:
-        self._sort_by(Sort(Column(str(column)), self._sort.descending))
+    def _on_column(self, column: Column) -> None:
+        self._sort_by(Sort(Column(column), self._sort.descending))
 
     def _on_turn(self) -> None:
         self._sort_by(Sort(self._sort.column, not self._sort.descending))

@@ -1,6 +1,5 @@
 """Where the board lies on disk, its backups, the way back to one of them, and the check of the file."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -75,6 +74,7 @@ class DataSection(Section):
         self.list = QWidget()
         self._entries = QVBoxLayout(self.list)
         self.restore_lines: list[LinkButton] = []
+        self._restorable: list[Path] = []
         self._said = TextLabel("", style="quiet", wraps=True)
         self._build()
         self.back_up.clicked.connect(self.back_up_now)
@@ -145,7 +145,7 @@ class DataSection(Section):
             widget = entry.widget()
             if widget is not None:
                 widget.deleteLater()
-        self.restore_lines = []
+        self.restore_lines, self._restorable = [], []
         found = list_backups(self._database, self._backups)[:MOST_SHOWN]
         if not found:
             self._entries.addWidget(TextLabel(_("No backup was made here yet; one is made every day."), style="quiet"))
@@ -158,8 +158,9 @@ class DataSection(Section):
 
     def _add_backup(self, backup: Backup) -> None:
         button = LinkButton(self._words_of(backup))
-        button.clicked.connect(partial(self._on_backup, backup.file))
+        button.clicked.connect(self._on_backup)
         self.restore_lines.append(button)
+        self._restorable.append(backup.file)
         self._entries.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _words_of(self, backup: Backup) -> str:
@@ -173,8 +174,11 @@ class DataSection(Section):
         size = f"{max(1, backup.size // 1000):,}"
         return words.format(day=day, time=time_text(backup.made_at.time()), why=why, kilobytes=size)
 
-    def _on_backup(self, file: Path, _is_checked: bool) -> None:
-        self.ask_to_restore(file)
+    def _on_backup(self) -> None:
+        pressed = self.sender()
+        for button, file in zip(self.restore_lines, self._restorable, strict=True):
+            if button is pressed:
+                self.ask_to_restore(file)
 
     def _on_choose_file(self) -> None:
         dialog = QFileDialog(self, _("Restore a backup"), str(Path.home()))

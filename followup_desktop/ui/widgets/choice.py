@@ -16,7 +16,10 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Kept here: a value that goes through Qt comes back as another type (an enum of text as plain text).
+        self._values: list[object] = []
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * MOST_LETTERS + theme.space_px(12))
 
@@ -25,19 +28,21 @@ class Choice(QComboBox):
         before = self.chosen()
         self.blockSignals(True)
         self.clear()
+        self._values = []
         for words, value in entries:
-            self.addItem(" ".join(words.split()), value)
+            self.addItem(" ".join(words.split()))
+            self._values.append(value)
         self.show_value(before)
         self.blockSignals(False)
 
     def chosen(self) -> Any:
-        """The value that is chosen."""
-        return self.currentData()
+        """The value that is chosen; None while nothing is offered."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def show_value(self, value: object) -> None:
         """Show ``value`` as chosen, the first entry when it is not there."""
-        found = next((at for at in range(self.count()) if self.itemData(at) == value), 0)
-        self.setCurrentIndex(found)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 

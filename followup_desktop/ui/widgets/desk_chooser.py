@@ -1,9 +1,7 @@
 """Who is at the desk: chosen from the staff, or somebody new by typing a name in place."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from followup_desktop.domain.errors import FollowupError
@@ -85,16 +83,19 @@ class DeskChooser(QWidget):
         action = menu.addAction(literal(words))
         action.setCheckable(True)
         action.setChecked(staff_id == self._session.staff_id)
-        action.triggered.connect(partial(self._on_chosen, staff_id))
+        action.setData(staff_id)
+        action.triggered.connect(self._on_chosen)
 
-    def _on_chosen(self, staff_id: int | None, _is_checked: bool) -> None:
-        self._choose(staff_id)
+    def _on_chosen(self) -> None:
+        chosen = self.sender()
+        if isinstance(chosen, QAction):
+            self._choose(chosen.data())
 
     def _choose(self, staff_id: int | None) -> None:
         self.show_desk(staff_id)
         self.desk_changed.emit(staff_id)
 
-    def _on_add(self, _is_checked: bool) -> None:
+    def _on_add(self) -> None:
         self._button.hide()
         self._field.clear()
         self._field.show()
