@@ -19,17 +19,13 @@ from followup_desktop.cli.wishes import WindowWishes
 from followup_desktop.desktop.background import Background, Progress
 from followup_desktop.desktop.crash_guard import CrashGuard
 from followup_desktop.desktop.event_bridge import EventBridge
-from followup_desktop.desktop.heartbeat import Heartbeat
 from followup_desktop.desktop.links import DesktopLinks, LinkOpener
-from followup_desktop.desktop.notices import Channel
-from followup_desktop.desktop.notifier import Notifier
 from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance, Place
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import FollowupError, StoreFault
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
-from followup_desktop.services.reminders import DueCard, Reminders
 from followup_desktop.services.session import Session, StandingClock, SystemClock
 from followup_desktop.ui import theme
 from followup_desktop.ui.main_window import MainWindow
@@ -37,7 +33,11 @@ from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
 
 if TYPE_CHECKING:
+    from followup_desktop.desktop.heartbeat import Heartbeat
     from followup_desktop.desktop.linux_notifications import LinuxNotifications
+    from followup_desktop.desktop.notices import Channel
+    from followup_desktop.desktop.notifier import Notifier
+    from followup_desktop.services.reminders import DueCard, Reminders
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
 APP_NAME = "Follow-up Board"
@@ -60,7 +60,7 @@ class Program(QObject):
         guard: CrashGuard,
         instance: OneInstance | None = None,
         links: LinkOpener | None = None,
-        channels: Sequence[Channel] | None = None,
+        channels: "Sequence[Channel] | None" = None,
     ) -> None:
         super().__init__()
         self._channels = channels
@@ -71,7 +71,6 @@ class Program(QObject):
         self.theme = theme.apply(app, self.memory.scheme)
         self.background = Background(surroundings=database.connection, report=guard.report)
         self.bridge = EventBridge(self.session)
-        self.reminders = Reminders(self.session)
         parts = Parts(
             session=self.session,
             reader=BoardReader(self.session),
@@ -86,6 +85,7 @@ class Program(QObject):
             is_sample=places.database.name == places.sample.name,
         )
         self.window = MainWindow(parts)
+        self.reminders: Reminders | None = None
         self.tray: TrayIcon | None = None
         self.notifier: Notifier | None = None
         self.heart: Heartbeat | None = None
@@ -107,9 +107,13 @@ class Program(QObject):
         """What can wait for the first paint: the tray, reminders, other starts, today's backup. Begins once."""
         if self.heart is not None:
             return
+        from followup_desktop.desktop.heartbeat import Heartbeat
+        from followup_desktop.desktop.notifier import Notifier
+        from followup_desktop.services.reminders import Reminders
         from followup_desktop.ui.tray.balloon import TrayBalloon
         from followup_desktop.ui.tray.tray_icon import TrayIcon
 
+        self.reminders = Reminders(self.session)
         self.tray = TrayIcon(self.session, self)
         channels = self._desktop_channels() if self._channels is None else self._channels
         self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
@@ -128,7 +132,7 @@ class Program(QObject):
         self.back_up_today()
         self._backup_look.start()
 
-    def _desktop_channels(self) -> tuple[Channel, ...]:
+    def _desktop_channels(self) -> "tuple[Channel, ...]":
         if sys.platform != "linux":
             return ()
         from followup_desktop.desktop.linux_notifications import LinuxNotifications
@@ -137,7 +141,7 @@ class Program(QObject):
         self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
         return (self._daemon,)
 
-    def _connect_begun(self, tray: "TrayIcon", notifier: Notifier, heart: Heartbeat) -> None:
+    def _connect_begun(self, tray: "TrayIcon", notifier: "Notifier", heart: "Heartbeat") -> None:
         tray.board_asked.connect(self.window.come_forward)
         tray.card_asked.connect(self.window.open_card)
         tray.new_lead_asked.connect(self.window.open_new_lead)
@@ -156,7 +160,7 @@ class Program(QObject):
         self.bridge.committed.connect(self._on_committed)
 
     @Slot(object)
-    def _on_fell_due(self, cards: tuple[DueCard, ...]) -> None:
+    def _on_fell_due(self, cards: "tuple[DueCard, ...]") -> None:
         self.window.show_due(cards)
         self._tray_pause.start()
 
@@ -168,6 +172,8 @@ class Program(QObject):
     def _refresh_due(self) -> None:
         """The tray's number and the board's line, once after a burst of changes."""
         line = self.window.due_line
+        if self.reminders is None:
+            return
         try:
             first, count = self.reminders.due(LISTED_IN_TRAY), self.reminders.count_due()
             still_due = self.reminders.still_due(line.waiting())

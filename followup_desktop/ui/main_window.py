@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from followup_desktop.domain.card import BOARD_LANES
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.services.dates import understand_amount
-from followup_desktop.services.reminders import DueCard
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.board.board_page import BoardPage
 from followup_desktop.ui.widgets.desk_chooser import DeskChooser
@@ -28,6 +26,7 @@ from followup_desktop.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from followup_desktop.desktop.crash_guard import FaultReport
+    from followup_desktop.services.reminders import DueCard
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
 SMALLEST = (1024, 640)
@@ -276,7 +275,7 @@ class MainWindow(QWidget):
 
     # --- what is due --------------------------------------------------------------------------------------------
 
-    def show_due(self, cards: Sequence[DueCard]) -> None:
+    def show_due(self, cards: "Sequence[DueCard]") -> None:
         """These fell due: say so on the line."""
         self.due_line.add(cards)
         self.board.minute_passed()
@@ -330,6 +329,8 @@ class MainWindow(QWidget):
         return self.width() >= DRAWER_BESIDE_PX
 
     def _read_amount(self, text: str) -> int:
+        from followup_desktop.services.dates import understand_amount
+
         return understand_amount(self._session, text)
 
     def _show_shop(self) -> None:

@@ -1,16 +1,19 @@
 """The board's own line: what fell due and is not answered. It says so even where no pop-up can (promise 3)."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from followup_desktop.domain.language import _, ngettext
-from followup_desktop.services.reminders import DueCard
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import IconButton, QuietButton
 from followup_desktop.ui.widgets.labels import ElidedLabel
 from followup_desktop.ui.widgets.pills import StatePill
+
+if TYPE_CHECKING:
+    from followup_desktop.services.reminders import DueCard
 
 LONGEST = 300
 MOST_KEPT = 200
@@ -42,7 +45,7 @@ class DueLine(QFrame):
         self._aside.clicked.connect(self._on_aside)
         self.hide()
 
-    def add(self, cards: Sequence[DueCard]) -> None:
+    def add(self, cards: "Sequence[DueCard]") -> None:
         """Tell of these too; the newest is named. Of very many only the newest are kept: the tray counts them all."""
         for card in cards:
             self._cards.pop(card.card_id, None)
@@ -50,7 +53,7 @@ class DueLine(QFrame):
         self._cards = dict(list(self._cards.items())[-MOST_KEPT:])
         self._show()
 
-    def waiting(self) -> tuple[DueCard, ...]:
+    def waiting(self) -> "tuple[DueCard, ...]":
         """What it tells of, the newest last."""
         return tuple(self._cards.values())
 

@@ -12,7 +12,6 @@ from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
 from followup_desktop.ui.theme import Scheme
-from followup_desktop.ui.widgets.log_drafts import LogDrafts
 from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.window.parts import Parts
 from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from followup_desktop.ui.widgets.keys_help import KeysHelp
     from followup_desktop.ui.widgets.lead_box import NewLeadBox
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
+    from followup_desktop.ui.widgets.log_drafts import LogDrafts
     from followup_desktop.ui.window.date_mover import DateMover
 
 IMPORT = "import"
@@ -40,13 +40,21 @@ class Pages(QObject):
     def __init__(self, window: "MainWindow", parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts, self._session = window, parts, parts.session
-        self._drafts = LogDrafts()
+        self._drafts: LogDrafts | None = None
         self._pages: dict[str, QWidget] = {}
         self._drawer: ClientDrawer | None = None
         self._lead_box: NewLeadBox | None = None
         self._log_box: LogCallBox | None = None
         self._mover: DateMover | None = None
         self._keys: KeysHelp | None = None
+
+    def drafts(self) -> "LogDrafts":
+        """The half-filled logs that the drawer and the box of Ctrl+L share."""
+        if self._drafts is None:
+            from followup_desktop.ui.widgets.log_drafts import LogDrafts
+
+            self._drafts = LogDrafts()
+        return self._drafts
 
     # --- pages ------------------------------------------------------------------------------------------------
 
@@ -120,7 +128,7 @@ class Pages(QObject):
         if self._drawer is None:
             from followup_desktop.ui.client.drawer import ClientDrawer
 
-            made = ClientDrawer(self._session, self._parts.links, self._drafts, self._window.middle)
+            made = ClientDrawer(self._session, self._parts.links, self.drafts(), self._window.middle)
             made.toast_asked.connect(self.toast_asked)
             made.closed.connect(self._on_drawer_closed)
             made.card_focus_asked.connect(self._on_card_focus)
@@ -240,7 +248,7 @@ class Pages(QObject):
         if self._log_box is None:
             from followup_desktop.ui.widgets.log_call_box import LogCallBox
 
-            self._log_box = LogCallBox(self._session, self._drafts, self._window)
+            self._log_box = LogCallBox(self._session, self.drafts(), self._window)
             self._log_box.toast_asked.connect(self.toast_asked)
         self._log_box.open_box()
 
