@@ -100,11 +100,15 @@ class FileCounts:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Imported as leads: ``per_day`` cards on each open day from ``first`` on. ``last`` is None without cards."""
+    """Imported as leads: ``per_day`` cards on each open day from ``first`` on. ``last`` is None without cards.
+
+    ``today`` is the day on which this was planned.
+    """
 
     first: date
     per_day: int
     last: date | None
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

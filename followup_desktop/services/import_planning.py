@@ -145,7 +145,7 @@ def with_leads(
     last: date | None = None
     for index, day in zip(wanted, days, strict=False):
         card_days[index] = last = day
-    spread = Spread(shop.next_open_day(first), per_day, last)
+    spread = Spread(shop.next_open_day(first), per_day, last, today)
     return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board)
 
 

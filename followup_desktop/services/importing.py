@@ -134,6 +134,39 @@ def take_back(session: Session, batch_id: int) -> Done:
     return session.undo_change(change_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would come in. ``faults`` are (file, sentence) of files that cannot be read; no plan without any other."""
+
+    plan: ImportPlan | None
+    faults: tuple[tuple[str, str], ...]
+
+
+def preview(
+    session: Session,
+    paths: Iterable[Path],
+    *,
+    as_leads: bool,
+    first: date | None = None,
+    per_day: int | None = None,
+    watcher: Watcher | None = None,
+) -> Preview:
+    """Read and compare what can be read of ``paths``, and say of each other file why not. Reads only."""
+    brought: list[BroughtFile] = []
+    faults: list[tuple[str, str]] = []
+    for path in dict.fromkeys(paths):
+        if watcher is not None:
+            watcher.check()
+        try:
+            brought.append(read_file(path, session))
+        except (NotThere, NotUnderstood) as error:
+            faults.append((path.name, " ".join(part for part in (error.what, error.next_step) if part)))
+    plan = None
+    if brought:
+        plan = plan_import(session, brought, as_leads=as_leads, first=first, per_day=per_day, watcher=watcher)
+    return Preview(plan, tuple(faults))
+
+
 @handles(ImportContacts)
 def _import_contacts(command: ImportContacts, work: Work) -> Imported:
     watcher = command.watcher or Unwatched()
@@ -255,10 +288,12 @@ __all__ = [
     "ImportPlan",
     "Imported",
     "PlannedRecord",
+    "Preview",
     "Spread",
     "Watcher",
     "plan_again",
     "plan_import",
+    "preview",
     "read_file",
     "read_files",
     "take_back",

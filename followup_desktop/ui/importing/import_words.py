@@ -1,0 +1,153 @@
+"""What the import page says, as whole sentences. Knows no widget."""
+
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.shown import day_words
+from followup_desktop.services.import_matching import field_words
+from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
+
+_NAMES_SHOWN = 5
+
+
+def kind_words(kind: str) -> str:
+    """A kind of file as people call it."""
+    return {"vcard": _("vCard"), "csv": _("CSV list")}.get(kind, kind)
+
+
+def file_words(counts: FileCounts) -> str:
+    """What a file is, and what it gives."""
+    what = [kind_words(counts.kind)]
+    if counts.encoding:
+        what.append(counts.encoding.upper())
+    found = ngettext("{count} entry", "{count} entries", counts.read).format(count=counts.read)
+    parts = [
+        ngettext("{count} new", "{count} new", counts.contacts_new).format(count=counts.contacts_new),
+        ngettext("{count} here already or double", "{count} here already or double", counts.contacts_same).format(
+            count=counts.contacts_same
+        ),
+    ]
+    if counts.unclear:
+        parts[0] += " " + ngettext(
+            "({count} of them looks like somebody here)",
+            "({count} of them look like somebody here)",
+            counts.unclear,
+        ).format(count=counts.unclear)
+    if counts.left_out:
+        count = len(counts.left_out)
+        parts.append(ngettext("{count} left out", "{count} left out", count).format(count=count))
+    return _("{file} · {what} · {found}: {parts}").format(
+        file=counts.file, what=", ".join(what), found=found, parts=", ".join(parts)
+    )
+
+
+def record_words(record: PlannedRecord) -> str:
+    """What becomes of one entry."""
+    sentences = [_fate_words(record)]
+    if record.fills:
+        sentences.append(
+            _("Fills in: {fields}.").format(fields=", ".join(field_words(name).lower() for name in record.fills))
+        )
+    for difference in record.keeps:
+        sentences.append(
+            _("{field} stays “{kept}”, the list says “{said}”.").format(
+                field=field_words(difference.field), kept=difference.kept, said=difference.said
+            )
+        )
+    return " ".join([*sentences, *record.notes_lost])
+
+
+def _fate_words(record: PlannedRecord) -> str:
+    if record.fate is Fate.UNCLEAR:
+        return _("New, but looks like {names}.").format(names=", ".join(record.looks_like))
+    if record.fate is Fate.NEW:
+        return _("New.")
+    if record.contact_id is None:
+        return _("The same as an earlier entry.")
+    return _("Here already.")
+
+
+def cards_words(plan: ImportPlan, shop: Shop) -> str:
+    """What the board gets from the plan, in one or more sentences."""
+    spread = plan.spread
+    if spread is None:
+        return _("No cards: they are found under Clients.")
+    sentences = []
+    if spread.last is None:
+        sentences.append(_("No new cards."))
+    else:
+        words = ngettext(
+            "{count} card in New lead: {first}.",
+            "{count} cards in New lead. First: {first}, last: {last}.",
+            plan.cards_new,
+        )
+        first = min(day for day in plan.card_days if day is not None)
+        sentences.append(
+            words.format(
+                count=plan.cards_new,
+                first=day_words(first, spread.today, shop),
+                last=day_words(spread.last, spread.today, shop),
+            )
+        )
+    if plan.on_board:
+        words = ngettext(
+            "{count} has a card already and gets no second one.",
+            "{count} have a card already and get no second one.",
+            plan.on_board,
+        )
+        sentences.append(words.format(count=plan.on_board))
+    if plan.silent:
+        words = ngettext(
+            "{count} asked not to be contacted and gets no card.",
+            "{count} asked not to be contacted and get no card.",
+            plan.silent,
+        )
+        sentences.append(words.format(count=plan.silent))
+    return " ".join(sentences)
+
+
+def import_button_words(plan: ImportPlan) -> str:
+    """What the one big button says."""
+    count = sum(1 for record in plan.records if record.fate is not Fate.SAME)
+    if not count:
+        return _("Import")
+    return ngettext("Import {count} client", "Import {count} clients", count).format(count=count)
+
+
+def nothing_words(plan: ImportPlan) -> str:
+    """Why there is nothing to import."""
+    if not plan.records:
+        return _("There is nobody in here to bring in.")
+    return _("Everybody in here is on the board's list already; there is nothing to add.")
+
+
+def imported_words(imported: Imported) -> str:
+    """What came in, in one or more sentences."""
+    new = imported.contacts_new
+    sentences = [ngettext("{count} client came in.", "{count} clients came in.", new).format(count=new)]
+    if imported.cards_new:
+        cards = imported.cards_new
+        sentences.append(
+            ngettext("{count} card is on the board.", "{count} cards are on the board.", cards).format(count=cards)
+        )
+    if imported.contacts_same:
+        same = imported.contacts_same
+        sentences.append(ngettext("{count} was here already.", "{count} were here already.", same).format(count=same))
+    if imported.left_out:
+        out = imported.left_out
+        sentences.append(
+            ngettext("{count} entry was left out.", "{count} entries were left out.", out).format(count=out)
+        )
+    return " ".join(sentences)
+
+
+def taken_back_words(kept: tuple[str, ...]) -> str:
+    """What an import that was taken back leaves."""
+    if not kept:
+        return _("The import was taken back.")
+    names = ", ".join(kept[:_NAMES_SHOWN]) + (", …" if len(kept) > _NAMES_SHOWN else "")
+    words = ngettext(
+        "The import was taken back, but for {count} who was worked with since: {names}.",
+        "The import was taken back, but for {count} who were worked with since: {names}.",
+        len(kept),
+    )
+    return words.format(count=len(kept), names=names)

@@ -1,0 +1,93 @@
+"""The one choice of an import: leads spread over open days, or contacts only."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from followup_desktop.domain.language import _
+from followup_desktop.services.session import Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.buttons import ChoiceChip
+from followup_desktop.ui.widgets.date_field import DateField
+from followup_desktop.ui.widgets.labels import TextLabel
+
+_MOST_A_DAY = 10_000
+_DAY_LETTERS = 44
+
+
+class LeadChoice(QWidget):
+    """``changed`` says that something else was chosen; ask :attr:`as_leads`, :attr:`per_day` and :attr:`first`."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._leads = ChoiceChip(_("As leads, spread over open days"))
+        self._contacts = ChoiceChip(_("As contacts only"))
+        self._group = QButtonGroup(self)
+        self._per_day = QSpinBox()
+        self._day = DateField(session)
+        self._days = QWidget()
+        self._build()
+        self._per_day.setValue(session.shop.imported_per_day)
+        self._group.idClicked.connect(self._on_chip)
+        self._per_day.valueChanged.connect(self._on_number)
+        self._day.changed.connect(self._on_day)
+
+    def _build(self) -> None:
+        self.setAccessibleName(_("What becomes of them"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space_px(2))
+        chips = QHBoxLayout()
+        chips.setSpacing(theme.space_px(2))
+        for number, chip in enumerate((self._leads, self._contacts)):
+            self._group.addButton(chip, number)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        column.addLayout(chips)
+        self._leads.setChecked(True)
+        self._per_day.setRange(1, _MOST_A_DAY)
+        self._per_day.setAccessibleName(_("Leads a day"))
+        self._per_day.setKeyboardTracking(False)
+        line_px = theme.line_px(theme.TextSize.BODY) + theme.space_px(3)
+        self._per_day.setMinimumHeight(line_px)
+        self._day.setMinimumWidth(self.fontMetrics().averageCharWidth() * _DAY_LETTERS)
+        self._day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line = QHBoxLayout(self._days)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space_px(2))
+        words = TextLabel(_("a day, from (today when left empty)"))
+        for part in (self._per_day, words, self._day):
+            # The day's field says below itself what it understood; the others stay beside its first line.
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        words.setMinimumHeight(line_px)
+        line.addStretch(1)
+        column.addWidget(self._days)
+
+    @property
+    def as_leads(self) -> bool:
+        """Whether they get cards."""
+        return self._leads.isChecked()
+
+    @property
+    def per_day(self) -> int:
+        """How many leads a day."""
+        return self._per_day.value()
+
+    @property
+    def first(self) -> date | None:
+        """The first day, None for today."""
+        chosen = self._day.value()
+        return chosen.on if chosen is not None else None
+
+    def _on_chip(self, _number: int) -> None:
+        self._days.setVisible(self.as_leads)
+        self.changed.emit()
+
+    def _on_number(self, _number: int) -> None:
+        self.changed.emit()
+
+    def _on_day(self, _day: object) -> None:
+        self.changed.emit()
