@@ -1,5 +1,8 @@
 """Looks for what must never be: broken pages, dangling rows, cards without a date, counts that went astray."""
 
+import peewee
+
+from followup_desktop.domain.errors import FollowupError
 from followup_desktop.store.backup import problems_of
 from followup_desktop.store.database import Database
 
@@ -40,10 +43,13 @@ def problems(database: Database) -> list[str]:
     """Everything wrong with the open database, one sentence each; empty when all is well."""
     found = problems_of(database.file)
     for sentence, sql in _RULES:
-        found += [sentence.format(row[0]) for row in database.rows(sql)]
+        try:
+            found += [sentence.format(row[0]) for row in database.rows(sql)]
+        except FollowupError as error:
+            found.append(error.what)
     for index in _INDEXES:
         try:
             database.run(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except Exception as error:  # peewee wraps SQLite's "malformed" in several classes
+        except peewee.PeeweeException as error:
             found.append(f"the search index {index} does not fit its table: {error}")
-    return found
+    return list(dict.fromkeys(found))

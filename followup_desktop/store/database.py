@@ -33,12 +33,20 @@ _PRAGMAS = (
 Row = tuple[object, ...]
 
 
+class _File(peewee.SqliteDatabase):
+    def rollback(self) -> None:
+        """Nothing to roll back when SQLite did it by itself, as on a full disk: an error here would hide the reason."""
+        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        if connection.in_transaction:
+            super().rollback()
+
+
 class Database:
     """The open file. One per process; each thread uses its own connection to it."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.peewee = peewee.SqliteDatabase(str(file), pragmas=_PRAGMAS, autoconnect=False)
+        self.peewee = _File(str(file), pragmas=_PRAGMAS, autoconnect=False)
         self._identity: tuple[int, int] | None = None
         self._seen_version = 0
 
