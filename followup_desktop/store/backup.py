@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +31,8 @@ def copy_database(source: Path, target: Path) -> None:
             os.fsync(written.fileno())
         os.replace(partial, target)
     except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise StoreFault(
             _("No backup could be written to {file}: {why}.").format(file=target, why=error),
             _("The board itself is safe."),
