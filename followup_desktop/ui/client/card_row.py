@@ -106,7 +106,10 @@ class CardRow(Panel):
         self.body.addLayout(self._form_column)
 
     def show_card(self, card: Card) -> None:
-        """Show the card as it is now."""
+        """Show the card as it is now (or another one: what was open for the one before is left)."""
+        if card.id != self.card.id:
+            self._leave_form()
+            self._what.done()
         self.card = card
         shop, now = self._session.shop, self._session.now()
         self._dot.show_lane(card.lane)
@@ -191,6 +194,11 @@ class CardRow(Panel):
         """Turn what it says into fields."""
         self._what.begin()
 
+    def finish(self) -> None:
+        """The drawer turns to somebody else: save what was typed and not yet saved."""
+        if self._what.is_changed():
+            self._on_what()
+
     # --- the forms --------------------------------------------------------------------------------------------
 
     def _on_move_date(self) -> None:
@@ -206,8 +214,9 @@ class CardRow(Panel):
         self._leave_form()
         self._form = form
         form.accepted.connect(self._on_accepted)
-        form.left.connect(self._leave_form)
+        form.left.connect(self._on_form_left)
         self._form_column.addWidget(form)
+        form.show()  # a layout shows what it was given only when events run, too late for the next key
         form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_form(self) -> None:
@@ -215,7 +224,10 @@ class CardRow(Panel):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_left(self) -> None:
+        self._leave_form()
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_accepted(self) -> None:
         form = self._form
@@ -230,6 +242,7 @@ class CardRow(Panel):
             form.say(error.sentence)
             return
         self._leave_form()
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)
         self._way.say_done(done)
 
     def _command_of(self, form: InlineForm | None) -> object | None:

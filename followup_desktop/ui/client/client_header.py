@@ -1,6 +1,6 @@
 """The top of the drawer: who it is, how to reach them, what they prefer, and what they asked not to have."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from followup_desktop.ui.widgets.buttons import (
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.selectable_text import QuietText, SelectableText
 
-LONGEST_NAME = 200
+LONGEST_NAME = 90
 LONGEST_NUMBER = 22
 
 
@@ -84,7 +84,7 @@ class ClientHeader(QWidget):
         self._name = SelectableText(size=theme.TextSize.TITLE)
         line.addWidget(self._name, 1)
         self._close = IconButton("x", _("Close"), keys="Esc")
-        line.addWidget(self._close)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         self._about = QuietText()
         column.addWidget(self._about)

@@ -6,7 +6,7 @@ from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shown import month_short
 from followup_desktop.domain.titles import channel_inside
 
-LONGEST_PIECE = 120
+LONGEST_PIECE = 70
 
 
 def one_line(text: str, longest: int = LONGEST_PIECE) -> str:

@@ -67,9 +67,10 @@ class DetailsPanel(QWidget):
 
     def finish(self) -> None:
         """The drawer turns to somebody else: save what was typed and not yet saved (one Undo takes it back)."""
-        for key, line in self._lines.items():
+        for key, line in list(self._lines.items()):
             if line.is_changed() and not self._save(key):
                 typed = ", ".join(value for value in line.typed() if value)[:200]
+                line.done()
                 words = _("This was not saved, and nothing was changed: {typed}").format(typed=typed)
                 self.toast_asked.emit(Toast(words, is_fault=True))
 

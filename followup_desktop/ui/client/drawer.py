@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.desktop.links import LinkOpener
 from followup_desktop.domain.activity import Channel, Direction
-from followup_desktop.domain.card import CardOrigin, Lane
+from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.contact import Contact, Email, Phone
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import (
@@ -130,7 +130,7 @@ class ClientDrawer(Drawer):
         if file is None:
             return False
         if contact_id != self._contact_id:
-            self._leave_form()
+            self._finish()
             self._scroll.verticalScrollBar().setValue(0)
         self._contact_id = contact_id
         self._show(file)
@@ -153,11 +153,17 @@ class ClientDrawer(Drawer):
 
     def close_drawer(self) -> None:
         """Save what was being edited, hide, and tell the owner, who takes the keyboard back."""
-        if self._contact_id is not None:
-            self._details.finish()
-        self._leave_form()
+        self._finish()
         self._contact_id = None
         super().close_drawer()
+
+    def _finish(self) -> None:
+        """Save what was being edited: turning to somebody else must lose nothing."""
+        if self._contact_id is not None:
+            self._details.finish()
+            for row in self._rows:
+                row.finish()
+        self._leave_form()
 
     def focus_log(self) -> None:
         """Put the keyboard on the log's outcomes."""
@@ -205,27 +211,29 @@ class ClientDrawer(Drawer):
         self.setAccessibleName(_("Client: {name}").format(name=file.contact.name[:80]))
         self._header.show_contact(file.contact, len(file.cards))
         self._show_cards(file)
-        self._details.show_contact(file.contact)
+        if not self._details.isHidden():
+            self._details.show_contact(file.contact)
         self._history.show_contact(file.contact.id)
 
     def _show_cards(self, file: ClientFile) -> None:
         kept = {row.card.id: row for row in self._rows}
         wanted = {card.id for card in file.cards}
-        for card_id, row in kept.items():
-            if card_id not in wanted:
-                self._cards_column.removeWidget(row)
-                row.hide()
-                row.deleteLater()
+        # Rows are used again for other cards: making one costs more than everything else here.
+        spare = [row for row in self._rows if row.card.id not in wanted]
         self._rows = []
         for place, card in enumerate(file.cards):
-            row = kept.get(card.id) or self._make_row(card.id, file)
+            row = kept.get(card.id) or (spare.pop() if spare else self._make_row(card))
             row.show_card(card)
             if self._cards_column.indexOf(row) != place:
                 self._cards_column.insertWidget(place, row)
+                row.show()
             self._rows.append(row)
+        for row in spare:
+            self._cards_column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
-    def _make_row(self, card_id: int, file: ClientFile) -> CardRow:
-        card = next(card for card in file.cards if card.id == card_id)
+    def _make_row(self, card: Card) -> CardRow:
         row = CardRow(self._session, self._way, card)
         row.log_asked.connect(self._on_log_card)
         row.board_asked.connect(self.card_focus_asked)
@@ -282,6 +290,7 @@ class ClientDrawer(Drawer):
         form.accepted.connect(self._on_accepted)
         form.left.connect(self._leave_form)
         self._form_column.addWidget(form)
+        form.show()  # a layout shows what it was given only when events run, too late for the next key
         form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -328,7 +337,12 @@ class ClientDrawer(Drawer):
             self._way.carry_out(EnteredByMistake(self._file.cards[0].id))
 
     def _on_details(self) -> None:
-        self._details.setVisible(self._details_button.isChecked())
+        is_shown = self._details_button.isChecked()
+        if is_shown and self._file is not None:
+            self._details.show_contact(self._file.contact)
+        elif not is_shown:
+            self._details.finish()
+        self._details.setVisible(is_shown)
 
     def _show_unfolded(self) -> None:
         self._scroll.ensureWidgetVisible(self._details_button, 0, self._scroll.viewport().height() // 2)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -16,11 +15,12 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.detail_fields import Input, Values
+from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
 from followup_desktop.ui.widgets.selectable_text import SelectableText
 
 LONGEST_FIELD = 20_000
-LONGEST_SHOWN = 1_500
+LONGEST_SHOWN = 600
 LABEL_CHARS = 11
 LONG_LINES = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -44,7 +44,7 @@ class EditableLine(QFrame):
 
     def _build(self, label: str) -> None:
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 1)
+        line.setContentsMargins(1, 2, 1, 2)
         line.setSpacing(theme.space_px(2))
         if label:
             head = ElidedLabel(label, style="small_quiet")
@@ -162,9 +162,8 @@ class EditableLine(QFrame):
 
 def _editor(one: Input) -> QWidget:
     if one.choices:
-        box = QComboBox()
-        for value, words in one.choices:
-            box.addItem(words, value)
+        box = Choice(one.label)
+        box.offer((words, value) for value, words in one.choices)
         return box
     if one.is_long:
         text = QPlainTextEdit()
@@ -179,16 +178,16 @@ def _editor(one: Input) -> QWidget:
 
 
 def _text_of(editor: QWidget) -> str:
-    if isinstance(editor, QComboBox):
-        return str(editor.currentData())
+    if isinstance(editor, Choice):
+        return str(editor.chosen())
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
 def _put(editor: QWidget, value: str) -> None:
-    if isinstance(editor, QComboBox):
-        editor.setCurrentIndex(max(0, editor.findData(value)))
+    if isinstance(editor, Choice):
+        editor.show_value(value)
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(value)
     elif isinstance(editor, QLineEdit):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, Lane
@@ -19,6 +19,7 @@ from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal, plain_tooltip
+from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
 from followup_desktop.ui.widgets.log_drafts import EMPTY, LogDraft, LogDrafts
 from followup_desktop.ui.widgets.next_step import NextStepPicker
@@ -28,7 +29,8 @@ from followup_desktop.ui.widgets.undoable import Undoable
 
 NOTE_LINES = 2
 LONGEST_AMOUNT = 40
-COVERS_CHARS = 44
+COVERS_CHARS = 36
+WIDEST_PX = 4_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,9 +62,9 @@ class LogBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space_px(2))
         column.addWidget(SectionLabel(_("Log this follow-up")))
-        self._about = QComboBox()
-        self._about.setAccessibleName(_("What it was about"))
-        self._about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._about = Choice(_("What it was about"))
+        self._about.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._about.setMaximumWidth(WIDEST_PX)
         self._about.setMinimumContentsLength(10)
         column.addWidget(self._about)
         self._outcomes = OutcomeChips()

@@ -1,0 +1,430 @@
+"""The drawer of a client: reach them, log, edit in place; refreshed by every change of theirs, and plain text only."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from followup_desktop.domain.activity import Channel, Direction, Outcome
+from followup_desktop.domain.card import Lane
+from followup_desktop.domain.contact import Address, Contact, ContactDetails, Email, Phone
+from followup_desktop.services.calls import CloseWith
+from followup_desktop.services.contacts import EditContact, SetDoNotContact, client_file
+from followup_desktop.services.leads import AddLead
+from followup_desktop.services.sales import RecordSale
+from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import AddStaff
+from followup_desktop.ui.client.drawer import ClientDrawer
+from followup_desktop.ui.client.history_block import HistoryBlock
+from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.log_drafts import LogDrafts
+from tests.builders import add_lead, log_call
+
+LEFT = Qt.MouseButton.LeftButton
+ENTER = Qt.Key.Key_Return
+
+ROSA = ContactDetails(
+    full_name="Rosa Alvarez",
+    company="Alvarez Landscaping",
+    phones=(Phone("406-555-0134", kind="work"), Phone("406-555-0135", kind="mobile")),
+    emails=(Email("rosa@alvarez.example"),),
+    addresses=(Address("12 Lake Road", "Whitefish", "MT", "59937"),),
+    source="walk-in",
+    preferred_channel=Channel.PHONE,
+    best_hours="mornings",
+    max_every_days=7,
+    client_since=date(2019, 3, 4),
+    tags=("saws",),
+    note="Gate code is at the shop.",
+)
+
+
+class Opener:
+    """Stands for the desktop's own programs."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.takes_them = True
+
+    def open_url(self, url: str) -> bool:
+        self.opened.append(url)
+        return self.takes_them
+
+
+@pytest.fixture
+def links():
+    return Opener()
+
+
+@pytest.fixture
+def drafts():
+    return LogDrafts()
+
+
+@pytest.fixture
+def drawer(qtbot, session: Session, links, drafts):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    line = QHBoxLayout(window)
+    line.addStretch(1)
+    made = ClientDrawer(session, links, drafts, window)
+    line.addWidget(made)
+    stop = session.subscribe(made.show_events)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield made
+    stop()
+
+
+@pytest.fixture
+def rosa(session: Session):
+    return session.execute(AddLead(ROSA, what="two saws", value_cents=124000)).answer
+
+
+def contact_of(session: Session, contact_id: int) -> Contact:
+    file = client_file(session, contact_id)
+    assert file is not None
+    return file.contact
+
+
+def texts(widget) -> str:
+    labels = [label.text() for label in widget.findChildren(TextLabel) if label.isVisible()]
+    blocks = [block.toPlainText() for block in widget.findChildren(QPlainTextEdit)]
+    return "\n".join((*labels, *blocks, widget.findChild(HistoryBlock).text()))
+
+
+def button(widget, name: str) -> QPushButton:
+    return next(one for one in widget.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible())
+
+
+def entry(menu: QMenu, words: str):
+    return next(action for action in menu.actions() if action.text() == words)
+
+
+def test_it_says_who_they_are_and_how_they_like_to_be_reached(drawer, rosa):
+    assert drawer.show_contact(rosa.contact.id)
+    header = drawer._header
+    assert header._name.toPlainText() == "Rosa Alvarez"
+    assert header._about.toPlainText() == "Alvarez Landscaping · client since Mar 2019 · Whitefish"
+    assert "Prefers phone, mornings · at most once a week" in texts(drawer)
+    assert header.wish_banner() == ""
+
+
+def test_calling_opens_the_program_and_leaves_a_log_to_finish(qtbot, drawer, rosa, links, drafts):
+    drawer.show_contact(rosa.contact.id)
+    qtbot.mouseClick(button(drawer, "Call 406-555-0134"), LEFT)
+    assert links.opened == ["tel:+14065550134"]
+    assert drawer.log().draft().direction is Direction.OUT
+    assert drawer.log().isAncestorOf(QApplication.focusWidget())
+
+
+def test_mail_leaves_a_sent_mail_to_finish(qtbot, drawer, rosa, links, drafts):
+    drawer.show_contact(rosa.contact.id)
+    qtbot.mouseClick(button(drawer, "Email"), LEFT)
+    assert links.opened == ["mailto:rosa@alvarez.example"]
+    assert drafts.of(rosa.contact.id).outcome is Outcome.SENT
+    assert drafts.of(rosa.contact.id).channel is Channel.EMAIL
+
+
+def test_no_program_for_calls_is_said(qtbot, drawer, rosa, links):
+    links.takes_them = False
+    drawer.show_contact(rosa.contact.id)
+    with qtbot.waitSignal(drawer.toast_asked) as asked:
+        qtbot.mouseClick(button(drawer, "Call 406-555-0134"), LEFT)
+    assert "406-555-0134" in asked.args[0].text
+    assert asked.args[0].is_fault
+
+
+def test_a_line_turns_into_a_field_and_enter_saves(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("phone 1")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    field = line.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert QApplication.focusWidget() is field
+    assert field.text() == "406-555-0135"
+    field.setText("406-555-0199")
+    with qtbot.waitSignal(drawer.toast_asked) as asked:
+        qtbot.keyClick(field, ENTER)
+    phones = contact_of(session, rosa.contact.id).details.phones
+    assert [(phone.raw, phone.e164, phone.kind) for phone in phones] == [
+        ("406-555-0134", "+14065550134", "work"),
+        ("406-555-0199", "+14065550199", "mobile"),
+    ]
+    assert not line.is_editing
+    asked.args[0].actions[0].act()
+    assert contact_of(session, rosa.contact.id).details.phones[1].raw == "406-555-0135"
+
+
+def test_escape_restores_the_line(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Other")
+    qtbot.keyClick(line.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert not line.is_editing
+    assert not drawer.isHidden()
+    assert contact_of(session, rosa.contact.id).details.company == "Alvarez Landscaping"
+
+
+def type_into(qtbot, line, text: str) -> None:
+    line.begin()
+    field = line.findChild(QLineEdit)
+    field.setText(text)
+    qtbot.keyClick(field, ENTER)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "name", "kept"),
+    [
+        ("name", "Rosa B. Alvarez", "full_name", "Rosa B. Alvarez"),
+        ("every", "14 days", "max_every_days", 14),
+        ("every", "", "max_every_days", None),
+        ("tags", "saws, #snow, saws", "tags", ("saws", "snow")),
+        ("source", "farm show", "source", "farm show"),
+        ("best_hours", "after five", "best_hours", "after five"),
+    ],
+)
+def test_every_detail_is_edited_in_place(qtbot, session, drawer, rosa, key, typed, name, kept):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    type_into(qtbot, drawer.details().line(key), typed)
+    assert getattr(contact_of(session, rosa.contact.id).details, name) == kept
+
+
+def test_a_number_is_added_and_taken_away(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    type_into(qtbot, drawer.details().line("phone 2"), "406-555-0150")
+    assert len(contact_of(session, rosa.contact.id).details.phones) == 3
+    type_into(qtbot, drawer.details().line("phone 0"), "")
+    assert [phone.raw for phone in contact_of(session, rosa.contact.id).details.phones] == [
+        "406-555-0135",
+        "406-555-0150",
+    ]
+
+
+def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("every")
+    type_into(qtbot, line, "seldom")
+    assert line.is_editing
+    assert line.typed() == ("seldom",)
+    assert any("seldom" in label.text() for label in line.findChildren(TextLabel))
+    assert contact_of(session, rosa.contact.id).details.max_every_days == 7
+
+
+def test_a_change_made_meanwhile_is_shown_and_nothing_is_overwritten(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Mine")
+    known = contact_of(session, rosa.contact.id)
+    session.execute(EditContact(known.id, replace(known.details, company="Theirs")))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    assert contact_of(session, rosa.contact.id).details.company == "Theirs"
+    assert line.is_editing
+    assert any("Theirs" in label.text() for label in line.findChildren(TextLabel))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    assert contact_of(session, rosa.contact.id).details.company == "Mine"
+
+
+def test_a_change_elsewhere_does_not_stand_against_an_edit(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Mine")
+    known = contact_of(session, rosa.contact.id)
+    session.execute(EditContact(known.id, replace(known.details, source="fair")))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    details = contact_of(session, rosa.contact.id).details
+    assert (details.company, details.source) == ("Mine", "fair")
+
+
+def test_turning_to_somebody_else_saves_what_was_typed(session, drawer, rosa):
+    ken = add_lead(session, "Ken Ostrow")
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Alvarez & Daughters")
+    drawer.show_contact(ken.contact.id)
+    assert contact_of(session, rosa.contact.id).details.company == "Alvarez & Daughters"
+    assert not line.is_editing
+
+
+def test_do_not_contact_closes_their_cards_and_says_so(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    entry(drawer._header.make_menu(), "Do not contact…").trigger()
+    everything = next(one for one in drawer.findChildren(QCheckBox) if one.text().startswith("Not at all"))
+    everything.click()
+    qtbot.mouseClick(button(drawer, "Keep this wish"), LEFT)
+    assert contact_of(session, rosa.contact.id).must_not_be_contacted
+    assert drawer._header.wish_banner() == "Do not contact."
+    assert drawer.card_rows()[0].card.lane is Lane.CLOSED
+    assert not button(drawer, "Call 406-555-0134").isEnabled()
+
+
+def test_a_wish_is_lifted_only_with_a_reason(qtbot, session, drawer, rosa):
+    session.execute(SetDoNotContact(rosa.contact.id, frozenset({"all"}), "asked"))
+    drawer.show_contact(rosa.contact.id)
+    entry(drawer._header.make_menu(), "Lift “do not contact”…").trigger()
+    qtbot.mouseClick(button(drawer, "Lift it"), LEFT)
+    assert contact_of(session, rosa.contact.id).must_not_be_contacted
+    reason = next(one for one in drawer.findChildren(QLineEdit) if one.accessibleName() == "Why" and one.isVisible())
+    reason.setText("came in and asked for a quote")
+    qtbot.keyClick(reason, ENTER)
+    assert not contact_of(session, rosa.contact.id).details.do_not_contact
+    assert drawer._header.wish_banner() == ""
+
+
+def lane_of(row) -> Lane:
+    return row.card.lane
+
+
+def test_a_card_rests_closes_and_comes_back(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    row = drawer.card_rows()[0]
+    entry(row.make_menu(), "Rest until…").trigger()
+    day = next(one for one in row.findChildren(QLineEdit) if one.accessibleName() == "Day in words")
+    day.setText("in 3 days")
+    qtbot.mouseClick(button(row, "Let it rest"), LEFT)
+    assert lane_of(row) is Lane.RESTING
+    assert any("comes back Fri Nov 27" in one.text() for one in row.findChildren(QPushButton))
+    entry(row.make_menu(), "Close…").trigger()
+    qtbot.mouseClick(button(row, "Close it"), LEFT)
+    assert lane_of(row) is Lane.RESTING
+    next(one for one in row.findChildren(QLineEdit) if one.accessibleName() == "Why").setText("bought elsewhere")
+    qtbot.mouseClick(button(row, "Close it"), LEFT)
+    assert lane_of(row) is Lane.CLOSED
+    entry(row.make_menu(), "Bring back to the board").trigger()
+    assert lane_of(row) is Lane.NEW_LEAD
+
+
+def test_a_card_is_edited_and_given_to_somebody(qtbot, session, drawer, rosa):
+    dana = session.execute(AddStaff("Dana & Co")).answer
+    drawer.show_contact(rosa.contact.id)
+    row = drawer.card_rows()[0]
+    drawer.edit_card(row.card.id)
+    what, value = (one for one in row.findChildren(QLineEdit) if one.isVisible())
+    what.setText("three saws")
+    value.setText("1.9k")
+    qtbot.keyClick(value, ENTER)
+    assert (row.card.what, row.card.value_cents) == ("three saws", 190000)
+    people = next(action.menu() for action in row.make_menu().actions() if action.menu())
+    next(action for action in people.actions() if action.text() == "Dana && Co").trigger()
+    assert row.card.staff_id == dana.id
+
+
+def test_another_card_is_added(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.add_card()
+    qtbot.keyClicks(QApplication.focusWidget(), "a trimmer")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert {row.card.what for row in drawer.card_rows()} == {"two saws", "a trimmer"}
+
+
+def test_the_date_is_moved_and_the_card_shown_by_the_window(qtbot, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    menu = drawer.card_rows()[0].make_menu()
+    with qtbot.waitSignal(drawer.date_move_asked) as moved:
+        entry(menu, "Move the date…").trigger()
+    with qtbot.waitSignal(drawer.card_focus_asked) as shown:
+        entry(menu, "Show on the board").trigger()
+    assert moved.args == shown.args == [rosa.card.id]
+
+
+def test_the_history_is_newest_first_with_purchases_once(session, clock, drawer, rosa):
+    log_call(session, rosa.card.id, Outcome.VOICEMAIL, note="left the price")
+    clock.forward(days=1)
+    log_call(session, rosa.card.id, Outcome.BOUGHT, note="took two")
+    clock.forward(days=30)
+    session.execute(RecordSale(rosa.card.id, 8400))
+    drawer.show_contact(rosa.contact.id)
+    assert drawer.findChild(HistoryBlock).text().split("\n") == [
+        "Today\tBought · two saws, $84",
+        "Nov 25\tBought · two saws · took two",
+        "Nov 24\tVoicemail · left the price",
+    ]
+
+
+def test_a_log_taken_back_leaves_the_history(session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    log_call(session, rosa.card.id, Outcome.VOICEMAIL, note="left the price")
+    assert "left the price" in drawer.findChild(HistoryBlock).text()
+    session.undo()
+    assert "left the price" not in drawer.findChild(HistoryBlock).text()
+
+
+def test_older_history_comes_when_asked(qtbot, session, drawer, rosa):
+    for number in range(203):
+        log_call(session, rosa.card.id, Outcome.NO_ANSWER, note=f"try {number}")
+    drawer.show_contact(rosa.contact.id)
+    block = drawer.findChild(HistoryBlock)
+    assert len(block.text().split("\n")) == 200
+    qtbot.mouseClick(button(block, "Show older"), LEFT)
+    assert len(block.text().split("\n")) == 203
+
+
+def test_the_drawer_closes_when_its_contact_is_taken_away(qtbot, session, drawer):
+    ken = add_lead(session, "Ken Ostrow")
+    drawer.show_contact(ken.contact.id)
+    drawer.show()
+    with qtbot.waitSignal(drawer.closed):
+        entry(drawer._header.make_menu(), "Entered by mistake").trigger()
+    assert drawer.contact_id is None
+    assert client_file(session, ken.contact.id) is None
+
+
+def test_escape_closes_it(qtbot, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.take_keyboard()
+    with qtbot.waitSignal(drawer.closed):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert drawer.isHidden()
+
+
+def test_ten_thousand_characters_break_no_layout(session, drawer, rosa):
+    long = "<b>W</b>" + "W" * 10_000
+    details = ContactDetails(
+        full_name=long, company=long, phones=(Phone("1" * 70),), note=long, tags=(long,), source=long
+    )
+    huge = session.execute(AddLead(details, what=long)).answer
+    log_call(session, huge.card.id, next_step=CloseWith(long), note=long)
+    width = drawer.width()
+    drawer.show_contact(huge.contact.id)
+    drawer.show_details()
+    QApplication.processEvents()
+    content = drawer._scroll.widget()
+    assert drawer.width() == width
+    assert content.width() <= drawer._scroll.viewport().width()
+    assert drawer._header._name.toPlainText().startswith("<b>W</b>")
+
+
+def test_nothing_that_is_used_has_no_name(drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    kinds = (QPushButton, QLineEdit, QCheckBox, QPlainTextEdit)
+    nameless = [
+        one for kind in kinds for one in drawer.findChildren(kind) if one.isVisible() and not one.accessibleName()
+    ]
+    assert not nameless
