@@ -42,6 +42,7 @@ class BoardPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._reader = session, reader
+        self._is_following = False
         self._moves = BoardMoves(session, read_amount, self)
         self._delegate = CardDelegate(session, self)
         self.strip = BoardStrip()
@@ -85,8 +86,9 @@ class BoardPage(QWidget):
 
     def _connect_lane(self, column: LaneColumn) -> None:
         view, actions = column.view, column.card_actions
-        for name in ("card_opened", "card_chosen", "log_asked", "ring_later_asked", "date_move_asked"):
+        for name in ("card_opened", "log_asked", "ring_later_asked", "date_move_asked"):
             getattr(view, name).connect(getattr(self, name))
+        view.card_chosen.connect(self._on_card_chosen)
         view.card_edit_asked.connect(self.card_edit_asked)
         view.move_asked.connect(self._on_move_asked)
         view.menu_asked.connect(self._on_menu_asked)
@@ -104,6 +106,13 @@ class BoardPage(QWidget):
     def show_events(self, events: object) -> None:
         """Follow the events of one commit (a tuple): each lane by one row, or read again where much changed."""
         happened = events if isinstance(events, tuple) else (events,)
+        self._is_following = True
+        try:
+            self._follow_all(happened)
+        finally:
+            self._is_following = False
+
+    def _follow_all(self, happened: tuple[object, ...]) -> None:
         if reloads_all(happened):
             self.reload()
             return
@@ -202,6 +211,13 @@ class BoardPage(QWidget):
 
     def _on_waiting_asked(self) -> None:
         self._walk.lead_to(None)
+
+    def _on_card_chosen(self, card_id: int) -> None:
+        """One card of the board is outlined. A row that goes makes Qt choose the next one: nobody chose that."""
+        if not self._is_following:
+            for column in self.columns.values():
+                column.view.mark(card_id)
+            self.card_chosen.emit(card_id)
 
     def _on_walk_asked(self, lane: Lane, step: int) -> None:
         self._walk.walk(lane, step)

@@ -7,6 +7,7 @@ from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shown import waited_words
 from followup_desktop.services.board import MOST_WAITING_COUNTED, BoardSummary
 from followup_desktop.ui import theme
+from followup_desktop.ui.board.card_words import MINUTE_S
 from followup_desktop.ui.widgets.buttons import ChoiceChip
 from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.pills import StatePill
@@ -34,6 +35,7 @@ class BoardStrip(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self.setAccessibleName(_("How the board stands"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.space_px(2))
@@ -98,6 +100,10 @@ class BoardStrip(QWidget):
 
 
 def _waiting_words(summary: BoardSummary) -> str:
+    if summary.longest_wait_s < MINUTE_S:
+        # They came in while the shop was closed, or just now: there is no wait to speak of.
+        words = ngettext("{count} new lead to answer", "{count} new leads to answer", summary.waiting)
+        return words.format(count=summary.waiting)
     time = waited_words(summary.longest_wait_s)
     if summary.waiting >= MOST_WAITING_COUNTED:
         return _("{count} or more new leads waiting up to {time}").format(count=MOST_WAITING_COUNTED, time=time)

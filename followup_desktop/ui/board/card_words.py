@@ -14,6 +14,7 @@ from followup_desktop.domain.shown import due_words, waited_words
 
 # A pasted page of text as a name must not cost more than a name: nobody sees the rest in one line.
 LONGEST_LINE = 300
+MINUTE_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
     due = due_words(face.follow_up, now, shop)
     waiting = waited = ""
     if face.waiting_since is not None:
-        waited = waited_words(shop.open_seconds(local_time(face.waiting_since), now))
-        waiting = _("waiting {time}").format(time=waited)
+        waited_s = shop.open_seconds(local_time(face.waiting_since), now)
+        if waited_s >= MINUTE_S:
+            waited = waited_words(waited_s)
+            waiting = _("waiting {time}").format(time=waited)
     spoken = ". ".join(part for part in (name, value, what, due, *_marks(face), waiting) if part)
     return CardWords(name, value, what, due, standing(face.follow_up, now), waiting, waited, spoken)
 

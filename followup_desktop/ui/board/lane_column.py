@@ -49,6 +49,7 @@ class LaneHeader(QWidget):
         self._title = TextLabel(lane_title(lane), style="strong", wraps=True)
         self._count = TextLabel("0", style="quiet")
         self._note = TextLabel("", style="small_quiet", wraps=True)
+        self.setAccessibleName(lane_title(lane))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.space_px(2.5), theme.space_px(2), theme.space_px(2.5), theme.space_px(1))
         self._grid.setHorizontalSpacing(theme.space_px(2))
@@ -88,6 +89,7 @@ class LaneHeader(QWidget):
         else:
             note = value_words(summary.value_cents or None, self._lane, shop)
         self._note.setText(note)
+        self._note.setVisible(bool(note))
         return True
 
     def fit(self, width_px: int) -> int:

@@ -42,6 +42,7 @@ class LaneSurface(QListView):
         self._cards = delegate
         self._gap_row: int | None = None
         self._faded_id: int | None = None
+        self._marked_id: int | None = None
         self._hover_row: int | None = None
         self._kept: tuple[int | None, int | None, int] = (None, None, 0)
         self._build()
@@ -132,6 +133,12 @@ class LaneSurface(QListView):
         self.viewport().update()
         self.marks_changed.emit()
 
+    def mark(self, card_id: int | None) -> None:
+        """Outline this card, if it is here, also while the keyboard is elsewhere: there is one on the whole board."""
+        if card_id != self._marked_id:
+            self._marked_id = card_id
+            self.viewport().update()
+
     def hover(self, row: int | None) -> None:
         """The pointer is over ``row`` now."""
         if row != self._hover_row:
@@ -180,8 +187,10 @@ class LaneSurface(QListView):
             state = "plain"
             if face.id == self._faded_id:
                 state = "faded"
-            elif row == current:
-                state = "current" if has_focus else "chosen"
+            elif row == current and has_focus:
+                state = "current"
+            elif face.id == self._marked_id:
+                state = "chosen"
             elif row == self._hover_row:
                 state = "hover"
             rows.append((y, self._cards.measured(face, width, ratio), state))

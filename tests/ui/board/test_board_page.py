@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from followup_desktop.domain.card import Card, Lane
@@ -287,6 +288,45 @@ def test_another_programs_write_is_followed(session, show_board):
     page.show_events((ManyChanged(),))
     assert names(page, Lane.NEW_LEAD) == ["Ann"]
     assert page.columns[Lane.NEW_LEAD].view.chosen().id == ann.id
+
+
+def test_one_card_of_the_board_is_the_chosen_one(qtbot, session, show_board):
+    add_leads(session, 3)
+    page = show_board()
+    view = page.columns[Lane.NEW_LEAD].view
+    view.setFocus()
+    view.choose_row(1)
+    moved = view.chosen()
+    chosen: list[int] = []
+    page.card_chosen.connect(chosen.append)
+    drag(view, 1, page.columns[Lane.LAPSED].view, QPoint(20, 20))
+    assert chosen == [moved.id]
+    page.strip.by_date.setFocus()
+    grabbed = {lane: _ring_rows(column.view) for lane, column in page.columns.items()}
+    assert grabbed == {Lane.NEW_LEAD: [], Lane.AWAITING_REPLY: [], Lane.POST_SALE: [], Lane.LAPSED: [0]}
+
+
+def _ring_rows(view) -> list[int]:
+    """The rows that are painted with the focus ring's colour at their top edge."""
+    image = view.viewport().grab().toImage()
+    return [
+        row
+        for row in range(view.lane_model.count)
+        for y in range(view.place_of(row).top(), view.place_of(row).top() + 3)
+        if _is_blue(image.pixelColor(image.width() // 2, y))
+    ][:1]
+
+
+def _is_blue(colour: QColor) -> bool:
+    return colour.blue() - colour.red() > 60  # the ring is one smoothed pixel wide
+
+
+def test_a_lead_that_came_while_the_shop_was_closed_waits_no_time(session, clock, show_board):
+    clock.set(MORNING.replace(hour=22))
+    add_lead(session, "Night Owl")
+    page = show_board()
+    assert page.strip.waiting.text() == "1 new lead to answer"
+    assert "waiting" not in page.columns[Lane.NEW_LEAD].model.index(0).data()
 
 
 def test_every_widget_has_a_name(session, show_board):
