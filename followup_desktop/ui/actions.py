@@ -39,7 +39,7 @@ class Shortcut:
     sequences: tuple[str, ...] = ()
 
 
-_ANYWHERE, _CARD, _LOG = _("Anywhere"), _("On a card"), _("While logging")
+_ANYWHERE, _CARD, _LOG, _LIST = _("Anywhere"), _("On a card"), _("While logging"), _("In the list of clients")
 
 KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
@@ -65,4 +65,9 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("Esc", _("Close what is open; give up a drag"), _CARD),
     Shortcut("1–9", _("Choose the outcome"), _LOG),
     Shortcut("Ctrl+Enter", _("Save with the next follow-up as proposed"), _LOG),
+    Shortcut("L", _("Log what happened"), _LIST),
+    Shortcut("N", _("New card for the client"), _LIST),
+    Shortcut("R", _("Let the card rest until a day"), _LIST),
+    Shortcut("B", _("Bring a resting or closed card back"), _LIST),
+    Shortcut(_("Delete"), _("Entered by mistake: take the card away"), _LIST),
 )

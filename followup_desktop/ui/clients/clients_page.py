@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.domain.events import ContactChanged, ManyChanged, StaffChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.client_list import ClientRow, Column, Sort, Whereabouts, listed, rows
@@ -34,6 +35,7 @@ class ClientsPage(QWidget):
         self._session = session
         self._sort = Sort()
         self._is_stale = True
+        self._is_offer_stale = True
         self.filters = ClientFilters()
         self.model = ClientModel(self._read, self._now, self._shop, self)
         self.table = ClientTable(self.model)
@@ -95,10 +97,16 @@ class ClientsPage(QWidget):
         """Read the order again; the selected contact and the first visible row stay where they are."""
         self._soon.stop()
         self._is_stale = False
-        self.filters.blockSignals(True)
-        self.filters.offer(known_tags(self._session), known_sources(self._session), all_staff(self._session))
-        self.filters.blockSignals(False)
+        if self._is_offer_stale:
+            self._is_offer_stale = False
+            self.filters.blockSignals(True)
+            self.filters.offer(known_tags(self._session), known_sources(self._session), all_staff(self._session))
+            self.filters.blockSignals(False)
         self._show_listed()
+
+    def minute_passed(self) -> None:
+        """The words of dates may be others now."""
+        self.model.forget_words()
 
     def _show_listed(self) -> None:
         row, top = self.table.current_row(), self.table.rowAt(0)
@@ -139,8 +147,11 @@ class ClientsPage(QWidget):
 
     # --- what was asked ---------------------------------------------------------------------------------------
 
-    def _on_committed(self, _events: object) -> None:
+    def _on_committed(self, events: object) -> None:
         """A change may touch any row: read again once, when it can be seen."""
+        happened = events if isinstance(events, tuple) else (events,)
+        if any(isinstance(event, ContactChanged | StaffChanged | ManyChanged) for event in happened):
+            self._is_offer_stale = True
         self._is_stale = True
         if self.isVisible():
             self._soon.start()
