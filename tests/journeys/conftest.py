@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.services.sample import SHOP, make_sample
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import ChangeShop
-from followup_desktop.services.sample import SHOP, make_sample
 from tests.builders import TurnedClock, open_session
 from tests.journeys.person import Person, at_the_program
 

@@ -24,4 +24,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     shots.mkdir()
     person = Desk(shots)
     yield person
+    if person.programs:
+        person.shot("last-look")
     person.stop_all()

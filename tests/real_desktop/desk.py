@@ -3,6 +3,7 @@
 Everything goes in from outside, as a person does it: X11 events, the notification bus, the accessibility tree.
 """
 
+import itertools
 import json
 import os
 import signal
@@ -131,6 +132,41 @@ class Desk:
             return next(found, {})
 
         return wait_for(look, f"a widget named “{text}”")
+
+    def inside(self, outer: dict[str, Any]) -> list[dict[str, Any]]:
+        """What lies in ``outer`` now: the lines of the tree below it."""
+        tree = self.tree()
+        start = next((place for place, one in enumerate(tree) if one == outer), None)
+        if start is None:
+            start = next(
+                p for p, one in enumerate(tree) if (one["role"], one["name"]) == (outer["role"], outer["name"])
+            )
+        return list(itertools.takewhile(lambda one: one["depth"] > outer["depth"], tree[start + 1 :]))
+
+    def is_in_front(self) -> bool:
+        """Whether the board's window is the one that has the keyboard."""
+        return any("active" in one["states"] for one in self.tree() if one["depth"] == 1)
+
+    def front(self) -> None:
+        """Wait until the board's window has the keyboard."""
+        wait_for(self.is_in_front, "the window in front")
+
+    def tab_to(self, name: str, most: int = 30) -> None:
+        """Press Tab until the widget of that name has the keyboard."""
+        for _press in range(most):
+            if any(one["name"] == name and "focused" in one["states"] for one in self.tree()):
+                return
+            self.key("Tab")
+        raise NotSeen(f"not reached by {most} presses of Tab: {name}")
+
+    def menu_opened(self) -> None:
+        """Wait until the panel shows a menu: a window without a frame that was not there before."""
+        search = ["xdotool", "search", "--onlyvisible", "--class", "^(wrapper-2.0|Wrapper-2.0)$"]
+
+        def count() -> int:
+            return len(subprocess.run(search, capture_output=True, text=True, check=False).stdout.split())
+
+        wait_for(lambda: count() > 1, "the menu of the tray icon")
 
     def middle(self, text: str, role: str = "") -> tuple[int, int]:
         """Where the middle of :meth:`named` is on the screen, in pixels."""
