@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
@@ -32,13 +32,27 @@ class KeyLine(Protocol):
         ...
 
 
+class _Lines(QScrollArea):
+    """Wants to be as tall as its lines; Qt's own stops at 24 of them, whatever room there is."""
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        lines = self.widget()
+        if lines is None:
+            return super().sizeHint()
+        wanted = lines.sizeHint()
+        width = self.viewport().width()
+        return wanted.expandedTo(QSize(0, lines.heightForWidth(width) if width > 0 else 0))
+
+
 class KeysHelp(OverWindow):
     """The panel; Esc closes it."""
 
     def __init__(self, host: QWidget, keys: Sequence[KeyLine]) -> None:
         super().__init__(host, width_px=theme.space_px(230))
         self.setAccessibleName(_("Keys"))
-        self._scroll = QScrollArea()
+        self._scroll = _Lines()
         self._build(keys)
 
     def _build(self, keys: Sequence[KeyLine]) -> None:
@@ -52,7 +66,6 @@ class KeysHelp(OverWindow):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         lines = _in_two_columns(keys)
         self._scroll.setWidget(lines)
         # setWidget() made both fill themselves: the panel's own ground is to show.
