@@ -190,6 +190,8 @@ def _look_at(file: Path, create: bool) -> bool:
             untouched,
             _("Let your user read it, or choose another file."),
         ) from error
+    if not head and not create:
+        raise NotADatabase(_("The file {file} is empty.").format(file=file), untouched, choose)
     if not head:
         return True
     if not head.startswith(_MAGIC) or len(head) < 100:
