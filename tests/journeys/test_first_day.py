@@ -80,7 +80,7 @@ def test_the_same_by_keyboard(regular: Person):
     regular.press("Ctrl+Right")
     assert regular.board() == {Lane.AWAITING_REPLY: ["Ken"]}
     regular.press("Ctrl+Right")
-    toast = regular.toast("Moved to Post-sale check-in.")
+    regular.toast("Moved to Post-sale check-in.")
     regular.press("F8")
     regular.write("1,850.50")
     regular.press("Return")

@@ -6,6 +6,7 @@ Everything goes in from outside, as a person does it: X11 events, the notificati
 import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -158,6 +159,11 @@ class Desk:
                 return
             self.key("Tab")
         raise NotSeen(f"not reached by {most} presses of Tab: {name}")
+
+    def on_task_list(self) -> bool:
+        """Whether the window manager lists the board's window, minimised or not."""
+        listed = re.findall(r"0x[0-9a-f]+", tool("xprop", "-root", "_NET_CLIENT_LIST"))
+        return any(f'"{APP_NAME}"' in tool("xprop", "-id", window, "WM_NAME") for window in listed)
 
     def menu_opened(self) -> None:
         """Wait until the panel shows a menu: a window without a frame that was not there before."""

@@ -1,4 +1,4 @@
-"""What a shop does on its first day, on a real desktop: real mouse, real keys, real notification, real reader's tree."""
+"""What a shop does on its first day, on a real desktop: real mouse, keys, notification and reader's tree."""
 
 import sqlite3
 import time

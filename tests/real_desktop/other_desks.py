@@ -1,0 +1,63 @@
+"""Desktops that lack something: run by test_poorer_desktops inside a with-desktop of their own, one scenario a process."""
+
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.real_desktop.desk import Desk, Program, wait_for
+
+
+def opened(desk: Desk, database: Path) -> Program:
+    """The program with its first start accepted."""
+    program = desk.start(database)
+    desk.named("Start", "button")
+    desk.front()
+    desk.key("Return")
+    desk.named("New lead", "list")
+    return program
+
+
+def no_tray(desk: Desk, database: Path) -> None:
+    """Where there is no tray, closing the window ends the program: it must never be out of reach."""
+    program = opened(desk, database)
+    desk.key("alt+F4")
+    wait_for(program.has_ended, "the end of the program")
+    assert program.process.returncode == 0, program.said()
+    again = desk.start(database, "--minimized", window=False)
+    wait_for(desk.on_task_list, "the minimised window among the windows of the desktop")
+    assert not again.has_ended()
+
+
+def no_notifier(desk: Desk, database: Path) -> None:
+    """Where nothing shows notifications, the board's own line says what fell due, and leads to it."""
+    program = opened(desk, database)
+    yesterday = datetime.now() - timedelta(days=1)
+    desk.command(database, "add", "Yara Late 406-555-0188 today 10am", "--at", f"{yesterday:%Y-%m-%dT08:00}")
+    line = desk.named("Due now", "panel")
+    said = " ".join(one["name"] for one in desk.inside(line))
+    assert "Yara Late" in said, said
+    assert "406-555-0188" in said, said
+    desk.click("Open", "button")
+    desk.named("Client", "panel")
+    assert not program.has_ended()
+
+
+def main() -> None:
+    """Play the scenario named on the command line; an exception is a status of 1."""
+    scenario = {"no_tray": no_tray, "no_notifier": no_notifier}[sys.argv[1]]
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        try:
+            scenario(desk, Path(folder) / "board.db")
+        except AssertionError:
+            desk.shot("failed")
+            kept = Path(tempfile.gettempdir()) / f"{sys.argv[1]}-failed.png"
+            kept.write_bytes((Path(folder) / "failed.png").read_bytes())
+            raise
+        finally:
+            desk.stop_all()
+
+
+if __name__ == "__main__":
+    main()
