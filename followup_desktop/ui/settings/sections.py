@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from followup_desktop.domain.errors import FollowupError
@@ -90,9 +91,18 @@ def show_text(field: QLineEdit, text: str) -> None:
         field.setText(text)
 
 
+class _NumberField(QSpinBox):
+    """A small number; the wheel scrolls the page, not the number."""
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def days_field(smallest: int, largest: int) -> QSpinBox:
     """A field for a small number."""
-    field = QSpinBox()
+    field = _NumberField()
     field.setRange(smallest, largest)
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 8 + theme.space_px(6))
     return field

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from followup_desktop.ui import theme
 
-MOST_LETTERS = 30
+MOST_LETTERS = 22
 
 
 class Choice(QComboBox):
@@ -45,6 +45,10 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the page past it does not mean to choose.
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

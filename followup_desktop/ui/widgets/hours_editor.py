@@ -5,6 +5,7 @@ from datetime import time
 from itertools import pairwise
 
 from PySide6.QtCore import QTime, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
@@ -102,8 +103,17 @@ def weekday_names() -> tuple[str, ...]:
     return (*first, _("Friday"), _("Saturday"), _("Sunday"))
 
 
+class _TimeField(QTimeEdit):
+    """A time of day; the wheel scrolls the page, not the time."""
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def _time_field(name: str) -> QTimeEdit:
-    field = QTimeEdit()
+    field = _TimeField()
     field.setDisplayFormat("HH:mm")
     field.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
     field.setAccessibleName(name)

@@ -3,8 +3,9 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.desktop.event_bridge import EventBridge
@@ -117,6 +118,29 @@ def test_default_dates_by_lane_are_what_a_new_card_gets(qtbot, session, page):
 def test_numbers_are_saved(qtbot, session, page, name, kept):
     type_over(qtbot, getattr(page.habits, name), "7")
     assert getattr(session.shop, kept) == 7
+
+
+@pytest.mark.parametrize("find", [lambda p: p.shop.country, lambda p: p.habits.rest, lambda p: p.hours.hours._opens[0]])
+def test_the_wheel_scrolls_past_a_field_and_changes_nothing(qtbot, session, page, find):
+    field = find(page)
+    page._scroll.ensureWidgetVisible(field)
+    before = session.shop
+    here = QPointF(field.rect().center())
+    turned = QWheelEvent(
+        here,
+        QPointF(field.mapToGlobal(here.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    shown = field.currentText() if hasattr(field, "currentText") else field.text()
+    QApplication.sendEvent(field, turned)
+    assert shown == (field.currentText() if hasattr(field, "currentText") else field.text())
+    assert session.shop == before
+    assert not turned.isAccepted()
 
 
 def test_staff_is_added_renamed_retired_and_brought_back(qtbot, session, page):
