@@ -56,7 +56,7 @@ class LaneDot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.tokens().lane_mark(self._lane)))
-        painter.drawRoundedRect(self.rect(), 2, 2)
+        painter.drawRoundedRect(self.rect(), theme.space_px(0.5), theme.space_px(0.5))
         painter.end()
 
 

@@ -43,9 +43,9 @@ class InlineForm(QFrame):
         self.verb = PrimaryButton(verb)
         self.verb.clicked.connect(self._on_verb)
         line.addWidget(self.verb)
-        cancel = QuietButton(_("Cancel"))
-        cancel.clicked.connect(self._on_left)
-        line.addWidget(cancel)
+        self._cancel = QuietButton(_("Cancel"))
+        self._cancel.clicked.connect(self._on_left)
+        line.addWidget(self._cancel)
         line.addStretch(1)
         self.column.addLayout(line)
 
@@ -79,7 +79,8 @@ class InlineForm(QFrame):
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        is_leaving = event.key() in _ENTER and self._cancel.hasFocus()
+        if event.key() == Qt.Key.Key_Escape or is_leaving:
             self.left.emit()
             return
         if event.key() in _ENTER:

@@ -107,16 +107,15 @@ class LogBox(QWidget):
         self._outcomes.changed.connect(self._on_outcome)
         self._about.activated.connect(self._on_about)
         self._next.changed.connect(self._on_next)
-        self._next.accepted.connect(self.save)
         self._note.textChanged.connect(self._on_filled)
         self._amount.textEdited.connect(self._on_typed)
-        self._amount.returnPressed.connect(self.save)
         self._promised.clicked.connect(self._on_filled)
         self._save.clicked.connect(self._on_save)
         self._clear.clicked.connect(self._on_clear)
         self._way.toast_asked.connect(self.toast_asked)
         self._note.installEventFilter(self)
         self._save.installEventFilter(self)
+        self._clear.installEventFilter(self)
 
     # --- what it is about -------------------------------------------------------------------------------------
 
@@ -358,11 +357,14 @@ class LogBox(QWidget):
         # In the note Enter saves as everywhere else in the box; Shift+Enter begins a line.
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
-        self.save()
+        if watched is self._clear:
+            self._on_clear()
+        else:
+            self.save()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in _ENTER:  # from any field: those pass Enter on to us
             self.save()
             return
         digit = event.key() - int(Qt.Key.Key_0)

@@ -19,20 +19,16 @@ class NextStepPicker(QWidget):
     """The chips of the day, and two more: "Rest until…" and "Close…". ``changed`` when the person chose."""
 
     changed = Signal()
-    accepted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._build()
         self._dates.picked.connect(self._on_day)
-        self._dates.accepted.connect(self._on_accepted)
         self._rest.clicked.connect(self._on_rest)
         self._close.clicked.connect(self._on_close)
         self._rest_day.changed.connect(self._on_typed)
-        self._rest_day.accepted.connect(self._on_accepted)
         self._reason.textEdited.connect(self._on_typed)
-        self._reason.returnPressed.connect(self.accepted)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -136,6 +132,3 @@ class NextStepPicker(QWidget):
 
     def _on_typed(self, _said: object) -> None:
         self.changed.emit()
-
-    def _on_accepted(self, _day: object) -> None:
-        self.accepted.emit()

@@ -1,117 +1,35 @@
 """The drawer of a client: reach them, log, edit in place; refreshed by every change of theirs, and plain text only."""
 
-from dataclasses import replace
-from datetime import date
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
-    QWidget,
 )
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Lane
-from followup_desktop.domain.contact import Address, Contact, ContactDetails, Email, Phone
+from followup_desktop.domain.contact import ContactDetails, Phone
 from followup_desktop.services.calls import CloseWith
-from followup_desktop.services.contacts import EditContact, SetDoNotContact, client_file
+from followup_desktop.services.contacts import SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.sales import RecordSale
-from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import AddStaff
-from followup_desktop.ui.client.drawer import ClientDrawer
 from followup_desktop.ui.client.history_block import HistoryBlock
 from followup_desktop.ui.widgets.labels import TextLabel
-from followup_desktop.ui.widgets.log_drafts import LogDrafts
 from tests.builders import add_lead, log_call
+from tests.ui.client.finding import button, contact_of, entry
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER = Qt.Key.Key_Return
-
-ROSA = ContactDetails(
-    full_name="Rosa Alvarez",
-    company="Alvarez Landscaping",
-    phones=(Phone("406-555-0134", kind="work"), Phone("406-555-0135", kind="mobile")),
-    emails=(Email("rosa@alvarez.example"),),
-    addresses=(Address("12 Lake Road", "Whitefish", "MT", "59937"),),
-    source="walk-in",
-    preferred_channel=Channel.PHONE,
-    best_hours="mornings",
-    max_every_days=7,
-    client_since=date(2019, 3, 4),
-    tags=("saws",),
-    note="Gate code is at the shop.",
-)
-
-
-class Opener:
-    """Stands for the desktop's own programs."""
-
-    def __init__(self) -> None:
-        self.opened: list[str] = []
-        self.takes_them = True
-
-    def open_url(self, url: str) -> bool:
-        self.opened.append(url)
-        return self.takes_them
-
-
-@pytest.fixture
-def links():
-    return Opener()
-
-
-@pytest.fixture
-def drafts():
-    return LogDrafts()
-
-
-@pytest.fixture
-def drawer(qtbot, session: Session, links, drafts):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(900, 700)
-    line = QHBoxLayout(window)
-    line.addStretch(1)
-    made = ClientDrawer(session, links, drafts, window)
-    line.addWidget(made)
-    stop = session.subscribe(made.show_events)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield made
-    stop()
-
-
-@pytest.fixture
-def rosa(session: Session):
-    return session.execute(AddLead(ROSA, what="two saws", value_cents=124000)).answer
-
-
-def contact_of(session: Session, contact_id: int) -> Contact:
-    file = client_file(session, contact_id)
-    assert file is not None
-    return file.contact
 
 
 def texts(widget) -> str:
     labels = [label.text() for label in widget.findChildren(TextLabel) if label.isVisible()]
     blocks = [block.toPlainText() for block in widget.findChildren(QPlainTextEdit)]
     return "\n".join((*labels, *blocks, widget.findChild(HistoryBlock).text()))
-
-
-def button(widget, name: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible())
-
-
-def entry(menu: QMenu, words: str):
-    return next(action for action in menu.actions() if action.text() == words)
 
 
 def test_it_says_who_they_are_and_how_they_like_to_be_reached(drawer, rosa):
@@ -146,130 +64,6 @@ def test_no_program_for_calls_is_said(qtbot, drawer, rosa, links):
         qtbot.mouseClick(button(drawer, "Call 406-555-0134"), LEFT)
     assert "406-555-0134" in asked.args[0].text
     assert asked.args[0].is_fault
-
-
-def test_a_line_turns_into_a_field_and_enter_saves(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("phone 1")
-    line.setFocus()
-    qtbot.keyClick(line, Qt.Key.Key_F2)
-    field = line.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
-    assert QApplication.focusWidget() is field
-    assert field.text() == "406-555-0135"
-    field.setText("406-555-0199")
-    with qtbot.waitSignal(drawer.toast_asked) as asked:
-        qtbot.keyClick(field, ENTER)
-    phones = contact_of(session, rosa.contact.id).details.phones
-    assert [(phone.raw, phone.e164, phone.kind) for phone in phones] == [
-        ("406-555-0134", "+14065550134", "work"),
-        ("406-555-0199", "+14065550199", "mobile"),
-    ]
-    assert not line.is_editing
-    asked.args[0].actions[0].act()
-    assert contact_of(session, rosa.contact.id).details.phones[1].raw == "406-555-0135"
-
-
-def test_escape_restores_the_line(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("company")
-    line.begin()
-    line.findChild(QLineEdit).setText("Other")
-    qtbot.keyClick(line.findChild(QLineEdit), Qt.Key.Key_Escape)
-    assert not line.is_editing
-    assert not drawer.isHidden()
-    assert contact_of(session, rosa.contact.id).details.company == "Alvarez Landscaping"
-
-
-def type_into(qtbot, line, text: str) -> None:
-    line.begin()
-    field = line.findChild(QLineEdit)
-    field.setText(text)
-    qtbot.keyClick(field, ENTER)
-
-
-@pytest.mark.parametrize(
-    ("key", "typed", "name", "kept"),
-    [
-        ("name", "Rosa B. Alvarez", "full_name", "Rosa B. Alvarez"),
-        ("every", "14 days", "max_every_days", 14),
-        ("every", "", "max_every_days", None),
-        ("tags", "saws, #snow, saws", "tags", ("saws", "snow")),
-        ("source", "farm show", "source", "farm show"),
-        ("best_hours", "after five", "best_hours", "after five"),
-    ],
-)
-def test_every_detail_is_edited_in_place(qtbot, session, drawer, rosa, key, typed, name, kept):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    type_into(qtbot, drawer.details().line(key), typed)
-    assert getattr(contact_of(session, rosa.contact.id).details, name) == kept
-
-
-def test_a_number_is_added_and_taken_away(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    type_into(qtbot, drawer.details().line("phone 2"), "406-555-0150")
-    assert len(contact_of(session, rosa.contact.id).details.phones) == 3
-    type_into(qtbot, drawer.details().line("phone 0"), "")
-    assert [phone.raw for phone in contact_of(session, rosa.contact.id).details.phones] == [
-        "406-555-0135",
-        "406-555-0150",
-    ]
-
-
-def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("every")
-    type_into(qtbot, line, "seldom")
-    assert line.is_editing
-    assert line.typed() == ("seldom",)
-    assert any("seldom" in label.text() for label in line.findChildren(TextLabel))
-    assert contact_of(session, rosa.contact.id).details.max_every_days == 7
-
-
-def test_a_change_made_meanwhile_is_shown_and_nothing_is_overwritten(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("company")
-    line.begin()
-    line.findChild(QLineEdit).setText("Mine")
-    known = contact_of(session, rosa.contact.id)
-    session.execute(EditContact(known.id, replace(known.details, company="Theirs")))
-    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
-    assert contact_of(session, rosa.contact.id).details.company == "Theirs"
-    assert line.is_editing
-    assert any("Theirs" in label.text() for label in line.findChildren(TextLabel))
-    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
-    assert contact_of(session, rosa.contact.id).details.company == "Mine"
-
-
-def test_a_change_elsewhere_does_not_stand_against_an_edit(qtbot, session, drawer, rosa):
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("company")
-    line.begin()
-    line.findChild(QLineEdit).setText("Mine")
-    known = contact_of(session, rosa.contact.id)
-    session.execute(EditContact(known.id, replace(known.details, source="fair")))
-    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
-    details = contact_of(session, rosa.contact.id).details
-    assert (details.company, details.source) == ("Mine", "fair")
-
-
-def test_turning_to_somebody_else_saves_what_was_typed(session, drawer, rosa):
-    ken = add_lead(session, "Ken Ostrow")
-    drawer.show_contact(rosa.contact.id)
-    drawer.show_details()
-    line = drawer.details().line("company")
-    line.begin()
-    line.findChild(QLineEdit).setText("Alvarez & Daughters")
-    drawer.show_contact(ken.contact.id)
-    assert contact_of(session, rosa.contact.id).details.company == "Alvarez & Daughters"
-    assert not line.is_editing
 
 
 def test_do_not_contact_closes_their_cards_and_says_so(qtbot, session, drawer, rosa):

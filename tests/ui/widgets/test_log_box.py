@@ -13,7 +13,7 @@ from followup_desktop.services.calls import CloseWith
 from followup_desktop.services.contacts import SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.session import Session
-from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton
+from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton, QuietButton
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.log_box import LogBox
 from followup_desktop.ui.widgets.log_call_box import LogCallBox
@@ -171,6 +171,34 @@ def test_bought_asks_for_the_amount(qtbot, session, box):
     assert file is not None
     assert [one.amount_cents for one in file.purchases] == [8400]
     assert file.contact.is_client
+
+
+def test_enter_in_any_field_saves_once(qtbot, session, box):
+    ken = add_lead(session, "Ken Ostrow")
+    box.show_contact(ken.contact.id)
+    qtbot.mouseClick(chip(box, "They did"), LEFT)
+    qtbot.mouseClick(chip(box, "Bought"), LEFT)
+    amount = next(one for one in box.findChildren(QLineEdit) if one.accessibleName() == "Amount")
+    amount.setText("84")
+    qtbot.keyClick(amount, ENTER)
+    assert len(history(session, ken.contact.id)) == 1
+    assert faults(box) == ""
+    qtbot.mouseClick(chip(box, "Reached"), LEFT)
+    qtbot.mouseClick(chip(box, "Pick…"), LEFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "in 3 days")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert len(history(session, ken.contact.id)) == 2
+    assert faults(box) == ""
+
+
+def test_enter_on_clear_clears(qtbot, session, box, drafts):
+    ken = add_lead(session, "Ken Ostrow")
+    box.show_contact(ken.contact.id)
+    qtbot.mouseClick(chip(box, "Reached"), LEFT)
+    clear = next(one for one in box.findChildren(QuietButton) if one.text() == "Clear")
+    qtbot.keyClick(clear, ENTER)
+    assert history(session, ken.contact.id) == ()
+    assert box.draft() == drafts.of(ken.contact.id) == EMPTY
 
 
 def test_other_cards_can_be_covered_too(qtbot, session, box):

@@ -1,0 +1,138 @@
+"""Details are edited in place, with the version that was shown; nothing of somebody else's is overwritten."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from followup_desktop.services.contacts import EditContact
+from followup_desktop.ui.widgets.labels import TextLabel
+from tests.builders import add_lead
+from tests.ui.client.finding import contact_of
+
+ENTER = Qt.Key.Key_Return
+
+
+def test_a_line_turns_into_a_field_and_enter_saves(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("phone 1")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    field = line.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert QApplication.focusWidget() is field
+    assert field.text() == "406-555-0135"
+    field.setText("406-555-0199")
+    with qtbot.waitSignal(drawer.toast_asked) as asked:
+        qtbot.keyClick(field, ENTER)
+    phones = contact_of(session, rosa.contact.id).details.phones
+    assert [(phone.raw, phone.e164, phone.kind) for phone in phones] == [
+        ("406-555-0134", "+14065550134", "work"),
+        ("406-555-0199", "+14065550199", "mobile"),
+    ]
+    assert not line.is_editing
+    asked.args[0].actions[0].act()
+    assert contact_of(session, rosa.contact.id).details.phones[1].raw == "406-555-0135"
+
+
+def test_escape_restores_the_line(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Other")
+    qtbot.keyClick(line.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert not line.is_editing
+    assert not drawer.isHidden()
+    assert contact_of(session, rosa.contact.id).details.company == "Alvarez Landscaping"
+
+
+def type_into(qtbot, line, text: str) -> None:
+    line.begin()
+    field = line.findChild(QLineEdit)
+    field.setText(text)
+    qtbot.keyClick(field, ENTER)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "name", "kept"),
+    [
+        ("name", "Rosa B. Alvarez", "full_name", "Rosa B. Alvarez"),
+        ("every", "14 days", "max_every_days", 14),
+        ("every", "", "max_every_days", None),
+        ("tags", "saws, #snow, saws", "tags", ("saws", "snow")),
+        ("source", "farm show", "source", "farm show"),
+        ("best_hours", "after five", "best_hours", "after five"),
+    ],
+)
+def test_every_detail_is_edited_in_place(qtbot, session, drawer, rosa, key, typed, name, kept):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    type_into(qtbot, drawer.details().line(key), typed)
+    assert getattr(contact_of(session, rosa.contact.id).details, name) == kept
+
+
+def test_a_number_is_added_and_taken_away(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    type_into(qtbot, drawer.details().line("phone 2"), "406-555-0150")
+    assert len(contact_of(session, rosa.contact.id).details.phones) == 3
+    type_into(qtbot, drawer.details().line("phone 0"), "")
+    assert [phone.raw for phone in contact_of(session, rosa.contact.id).details.phones] == [
+        "406-555-0135",
+        "406-555-0150",
+    ]
+
+
+def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("every")
+    type_into(qtbot, line, "seldom")
+    assert line.is_editing
+    assert line.typed() == ("seldom",)
+    assert any("seldom" in label.text() for label in line.findChildren(TextLabel))
+    assert contact_of(session, rosa.contact.id).details.max_every_days == 7
+
+
+def test_a_change_made_meanwhile_is_shown_and_nothing_is_overwritten(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Mine")
+    known = contact_of(session, rosa.contact.id)
+    session.execute(EditContact(known.id, replace(known.details, company="Theirs")))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    assert contact_of(session, rosa.contact.id).details.company == "Theirs"
+    assert line.is_editing
+    assert any("Theirs" in label.text() for label in line.findChildren(TextLabel))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    assert contact_of(session, rosa.contact.id).details.company == "Mine"
+
+
+def test_a_change_elsewhere_does_not_stand_against_an_edit(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Mine")
+    known = contact_of(session, rosa.contact.id)
+    session.execute(EditContact(known.id, replace(known.details, source="fair")))
+    qtbot.keyClick(line.findChild(QLineEdit), ENTER)
+    details = contact_of(session, rosa.contact.id).details
+    assert (details.company, details.source) == ("Mine", "fair")
+
+
+def test_turning_to_somebody_else_saves_what_was_typed(session, drawer, rosa):
+    ken = add_lead(session, "Ken Ostrow")
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("company")
+    line.begin()
+    line.findChild(QLineEdit).setText("Alvarez & Daughters")
+    drawer.show_contact(ken.contact.id)
+    assert contact_of(session, rosa.contact.id).details.company == "Alvarez & Daughters"
+    assert not line.is_editing
