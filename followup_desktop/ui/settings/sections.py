@@ -86,9 +86,16 @@ class Section(Panel):
 
 
 def show_text(field: QLineEdit, text: str) -> None:
-    """Put ``text`` into a field without moving the cursor of one that says it already."""
-    if field.text() != text:
+    """Put ``text`` into a field, but never over what somebody is typing; :func:`typed_text` ends the typing."""
+    is_being_typed = field.hasFocus() and field.isModified()
+    if field.text() != text and not is_being_typed:
         field.setText(text)
+
+
+def typed_text(field: QLineEdit) -> str:
+    """What was typed into a field that is left, in one line: from here on it may be overwritten."""
+    field.setModified(False)
+    return " ".join(field.text().split())
 
 
 class _NumberField(QSpinBox):

@@ -6,7 +6,7 @@ from followup_desktop.domain.card import BOARD_LANES, Lane
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.session import Session
-from followup_desktop.ui.settings.sections import Section, days_field, show_text
+from followup_desktop.ui.settings.sections import Section, days_field, show_text, typed_text
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.hours_editor import HoursEditor
 from followup_desktop.ui.widgets.shop_choices import (
@@ -56,7 +56,7 @@ class ShopSection(Section):
         self.week_start.show_value(shop.week_start)
 
     def _on_name(self) -> None:
-        self.save(_("the name of the shop"), name=" ".join(self.name.text().split()))
+        self.save(_("the name of the shop"), name=typed_text(self.name))
 
     def _on_choice(self, _place: int) -> None:
         chosen = self.sender()

@@ -9,7 +9,7 @@ from followup_desktop.domain.staff import Staff
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import AddStaff, EditStaff, all_staff
 from followup_desktop.ui import theme
-from followup_desktop.ui.settings.sections import Section, show_text
+from followup_desktop.ui.settings.sections import Section, show_text, typed_text
 from followup_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import Toast
@@ -54,7 +54,7 @@ class StaffLine(QWidget):
         )
 
     def _on_left(self) -> None:
-        name, initials = " ".join(self.name.text().split()), self.initials.text().strip()
+        name, initials = typed_text(self.name), typed_text(self.initials)
         if (name, initials.upper()) != (self.person.name, self.person.initials):
             self.edited.emit(EditStaff(self.person.id, name, initials, self.person.is_active))
 

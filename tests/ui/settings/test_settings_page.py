@@ -1,5 +1,6 @@
 """The settings on a real board: each field saves when left, can be undone, and says in its place what is wrong."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -13,7 +14,7 @@ from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import DateOrder, Hours
 from followup_desktop.services.board import BoardReader
-from followup_desktop.services.staffing import all_staff
+from followup_desktop.services.staffing import ChangeShop, all_staff
 from followup_desktop.ui.settings.settings_page import SettingsPage
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.toast import Toast
@@ -55,6 +56,18 @@ def test_a_field_saves_when_it_is_left_and_can_be_undone(qtbot, session, page):
     page.toasts[-1].actions[0].act()
     assert session.shop.name == ""
     assert page.shop.name.text() == ""
+
+
+def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(qtbot, session, page):
+    page.shop.name.setFocus()
+    qtbot.keyClicks(page.shop.name, "Glacier")
+    session.execute(ChangeShop(replace(session.shop, currency="EUR")))
+    assert page.shop.name.text() == "Glacier"
+    assert page.shop.currency.chosen() == "EUR"
+    qtbot.keyClick(page.shop.name, Qt.Key.Key_Return)
+    assert (session.shop.name, session.shop.currency) == ("Glacier", "EUR")
+    session.undo()
+    assert page.shop.name.text() == ""  # the field still has the keyboard, but nothing is being typed
 
 
 def test_leaving_a_field_untouched_saves_nothing(qtbot, session, page):
