@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     box.add_argument("--new-lead", action="store_true", help=_("open the new lead box of the running program"))
     box.add_argument("--log-call", action="store_true", help=_("open the log box of the running program"))
     window.add_argument("--time-start", action="store_true", help=_("print when the first board was painted, and quit"))
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    commands = parser.add_subparsers(dest="command", title=_("commands"))
     _talking(commands)
     _keeping(commands)
     _lists(commands)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.errors import Refused, StoreFault
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
-from followup_desktop.services.session import Session
+from followup_desktop.services.session import Session, SystemClock
 from followup_desktop.store import backup, checking, restoring
 from followup_desktop.store.database import APPLICATION_ID
 from followup_desktop.store.places import default_places
@@ -85,6 +86,11 @@ def restore_closed(database: Path, file: Path, now: datetime) -> Path | None:
     return restoring.put_in_place(file, database, default_places(database).backups, now)
 
 
+def replace_damaged(database: Path, file: Path) -> Path | None:
+    """The same before the window is open, at the machine's own time."""
+    return restore_closed(database, file, local_time(SystemClock().now()))
+
+
 def check(session: Session) -> list[str]:
     """Everything wrong with the open board, a sentence each; empty when all is well."""
     try:
@@ -104,6 +110,11 @@ def daily(session: Session, backups: Path, today: date) -> Path | None:
 def last_good(database: Path, backups: Path | None = None) -> Path | None:
     """The newest daily backup of ``database`` that is sound, None when there is none."""
     return backup.last_good_backup(database, backups or default_places(database).backups)
+
+
+def day_of(daily_backup: Path) -> str:
+    """The day of a daily backup, as its name says it: "2026-11-23"."""
+    return daily_backup.stem[-len("2026-11-23") :]
 
 
 def list_backups(database: Path, backups: Path | None = None) -> list[Backup]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from statistics import median
 from time import perf_counter, process_time
@@ -27,8 +28,8 @@ def t7_durable_drop(boards: Boards, drops: int = 200) -> Figure:
     with opened(file) as session, plain.open("ab", buffering=0) as stream:
         faces = BoardReader(session).rows(Lane.NEW_LEAD, 0, drops)
         for turn, face in enumerate(faces):
-            taken.append(_wall_ms(lambda face=face: session.execute(MoveCard(face.id, Lane.AWAITING_REPLY))))
-            floors.append(_wall_ms(lambda: _append(stream.fileno())))
+            taken.append(_wall_ms(partial(session.execute, MoveCard(face.id, Lane.AWAITING_REPLY))))
+            floors.append(_wall_ms(partial(_append, stream.fileno())))
             if turn % 50 == 0:
                 session.database.run("PRAGMA wal_checkpoint(PASSIVE)")
     return times("T7", "a drop, durable on disk, 100,000 cards", median(taken), median(floors), 2.5, 1.2)
@@ -81,7 +82,7 @@ def _drop_between(session: Session, chance: Random) -> Callable[[], object]:
     while card.id in (above.id, below.id):
         card = reader.rows(CROWDED, chance.randrange(min(count, 5_000)), 1)[0]
     command = MoveCard(card.id, CROWDED, after_id=above.id, before_id=below.id)
-    return lambda: session.execute(command)
+    return partial(session.execute, command)
 
 
 def _hostile(session: Session) -> float:
@@ -93,7 +94,7 @@ def _hostile(session: Session) -> float:
     for number in range(HOSTILE_DROPS):
         card_id = others[number % len(others)]
         command = MoveCard(card_id, CROWDED, after_id=above.id, before_id=last_id)
-        worst = max(worst, _cpu_ms(lambda command=command: session.execute(command)))
+        worst = max(worst, _cpu_ms(partial(session.execute, command)))
         last_id = card_id
     return worst
 
@@ -106,7 +107,7 @@ def t9_search_key(boards: Boards, words: int = 150) -> Figure:
         for turn in range(words):
             typed = _something_typed(chance)
             for end in range(1, len(typed) + 1):
-                key_ms = _wall_ms(lambda text=typed[:end]: find_people(session, text))
+                key_ms = _wall_ms(partial(find_people, session, typed[:end]))
                 if turn:  # The first word reads the index from the disk.
                     taken.append(key_ms)
         count = session.database.value("SELECT count(*) FROM contact")

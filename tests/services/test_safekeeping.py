@@ -104,6 +104,7 @@ def test_a_board_whose_head_is_broken_is_restored_when_its_backups_tell_what_it_
     database_path.write_bytes(b"\x00" * 8192)
     assert made == safekeeping.last_good(database_path)
     assert made is not None
+    assert safekeeping.day_of(made) == "2026-11-24"
     kept = safekeeping.restore_closed(database_path, made, NOW)
     assert kept is not None
     assert kept.read_bytes() == b"\x00" * 8192

@@ -59,7 +59,7 @@ def test_everybody_of_the_cast_is_found_by_name_and_number(shop: Path, clock: Tu
 def test_clients_have_bought_and_leads_have_not(shop: Path, clock: TurnedClock):
     with open_session(shop, clock) as session:
         state = everything(session)
-    first = {}
+    first: dict[int, str] = {}
     for purchase in state["purchases"]:
         first.setdefault(purchase["contact_id"], purchase["bought_on"])
         assert purchase["bought_on"] <= "2026-11-24"
