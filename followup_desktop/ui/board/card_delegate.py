@@ -18,6 +18,7 @@ from followup_desktop.ui.board.sources import Desk
 from followup_desktop.ui.theme.sizes import TextSize
 
 ROWS_KEPT: Final = 512
+WHOLE_BYTES_KEPT: Final = 12_000_000
 SLACK_PX: Final = 2
 GAP_PX: Final = theme.space_px(2)
 PAD_X_PX: Final = theme.space_px(3)
@@ -31,7 +32,10 @@ Placed = tuple[int, int, QStaticText]
 
 @dataclass(slots=True)
 class Measured:
-    """One card's texts, laid out for one width at one moment. Distances are from the row's left top."""
+    """One card's texts, laid out for one width at one moment. Distances are from the row's left top.
+
+    ``whole`` is the card on its lane as one picture, made when it is painted for the second time.
+    """
 
     face: CardFace
     words: CardWords
@@ -42,6 +46,8 @@ class Measured:
     frame: QPixmap
     lower: tuple[tuple[int, int, QPixmap], ...]
     waiting: Placed | None
+    paints: int = 0
+    whole: QPixmap | None = None
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -50,10 +56,11 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._rows: dict[int, Measured] = {}
+        self._rows: dict[tuple[int, int], Measured] = {}
         self._pieces = CardPieces()
-        self._stamp: tuple[int, int, float] = (-1, -1, -1.0)
+        self._stamp: tuple[int, float] = (-1, -1.0)
         self._epoch = -1
+        self._whole_bytes = 0
         self._load_fonts()
 
     # --- sizes ------------------------------------------------------------------------------------------------
@@ -82,31 +89,36 @@ class CardDelegate(QStyledItemDelegate):
         """The height of a card itself."""
         return self.row_px() - GAP_PX
 
+    def _clear_rows(self) -> None:
+        self._rows.clear()
+        self._whole_bytes = 0
+
     def forget_words(self) -> None:
         """The minute, the day, a setting changed: measure every card again when it is next painted."""
-        self._rows.clear()
+        self._clear_rows()
 
     def _forget(self) -> None:
-        self._rows.clear()
+        self._clear_rows()
         self._load_fonts()
 
     # --- measuring --------------------------------------------------------------------------------------------
 
     def measured(self, face: CardFace, width_px: int, ratio: float) -> Measured:
         """The card laid out for ``width_px``, from the cache where nothing about it changed."""
-        stamp = (theme.epoch(), width_px, ratio)
+        stamp = (theme.epoch(), ratio)
         if stamp != self._stamp:
             if theme.epoch() != self._epoch:
                 self._load_fonts()
-            self._rows.clear()
+            self._clear_rows()
             self._stamp = stamp
-        found = self._rows.get(face.id)
+        key = (face.id, width_px)  # lanes differ in width by a scrollbar
+        found = self._rows.get(key)
         if found is not None and (found.face is face or found.face == face):
             return found
         if len(self._rows) >= ROWS_KEPT:
-            self._rows.clear()
+            self._clear_rows()
         made = self._measure(face, width_px, ratio)
-        self._rows[face.id] = made
+        self._rows[key] = made
         return made
 
     def _measure(self, face: CardFace, width_px: int, ratio: float) -> Measured:
@@ -179,8 +191,37 @@ class CardDelegate(QStyledItemDelegate):
 
         One pass per kind of paint: changing pen and font between two texts costs more than a text.
         """
+        shown = []
+        for y, card, state in rows:
+            whole = self._whole(card, painter) if state == "plain" else None
+            if whole is not None:
+                painter.drawPixmap(x, y, whole)
+            else:
+                shown.append((y, card, state))
+        if shown:
+            self._paint_parts(painter, shown, x)
+
+    def _whole(self, card: Measured, painter: QPainter) -> QPixmap | None:
+        """The card as one picture: not at its first painting, which must be quick, and only while there is room."""
+        card.paints += 1
+        if card.whole is None and card.paints > 1:
+            ratio = painter.device().devicePixelRatioF()
+            pixmap = QPixmap(card.frame.width(), card.frame.height())
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(QColor(theme.tokens().lane))
+            inner = QPainter(pixmap)
+            self._paint_parts(inner, [(0, card, "plain")], 0)
+            inner.end()
+            self._whole_bytes += pixmap.width() * pixmap.height() * 4
+            if self._whole_bytes > WHOLE_BYTES_KEPT:
+                for other in self._rows.values():
+                    other.whole = None
+                self._whole_bytes = 0
+            card.whole = pixmap
+        return card.whole
+
+    def _paint_parts(self, painter: QPainter, shown: list[tuple[int, Measured, str]], x: int) -> None:
         tokens = theme.tokens()
-        shown = list(rows)
         for y, card, state in shown:
             if state == "faded":
                 painter.setOpacity(FADED)

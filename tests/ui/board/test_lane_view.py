@@ -274,9 +274,32 @@ def test_measured_once_until_something_changes(session, clock):
     assert delegate.measured(replace(face), 220, 1.0) is first
     assert delegate.measured(replace(face, attempts=2), 220, 1.0) is not first
     assert delegate.measured(face, 240, 1.0).value_x != first.value_x
+    again = delegate.measured(face, 220, 1.0)
+    assert delegate.measured(face, 240, 1.0) is not again
+    assert delegate.measured(face, 220, 1.0) is again  # a lane of another width takes nothing away
     clock.forward(hours=1)
     delegate.forget_words()
     assert delegate.measured(face, 220, 1.0).words.waited == "1 h"
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_card_painted_again_looks_the_same(session, ratio):
+    face = _face(session, add_lead(session, "Ken", value_cents=190_000).card.id)
+    delegate = CardDelegate(session)
+    first, second, third = (painted(delegate, face, 220, ratio) for _time in range(3))
+    assert delegate.measured(face, 220, ratio).whole is not None
+    assert _difference(first, second) < 2.0  # the letters' edges may be smoothed another way
+    assert second == third
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """The mean difference of two pictures' brightness, 0 to 255."""
+    pairs = [
+        (one.pixelColor(x, y).lightness(), other.pixelColor(x, y).lightness())
+        for x in range(0, one.width(), 2)
+        for y in range(0, one.height(), 2)
+    ]
+    return sum(abs(a - b) for a, b in pairs) / len(pairs)
 
 
 def test_a_page_of_text_as_a_name_costs_no_more_than_a_name(session):
