@@ -5,7 +5,7 @@ half-written one, so it is written without the safety (and the cost) that every 
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from followup_desktop.domain.errors import StoreFault
@@ -42,7 +42,8 @@ def write_new_file(file: Path, fill: Fill) -> None:
             next_step=_("Look whether the disk is full or the folder may be written to."),
         ) from error
     finally:
-        _remove(partial)
+        with suppress(OSError):  # A folder that cannot be written to keeps nothing of it either.
+            _remove(partial)
 
 
 def _remove(file: Path) -> None:
