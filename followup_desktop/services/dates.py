@@ -2,11 +2,12 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.money import decimal_mark
-from followup_desktop.formats import amounts, date_words
+from followup_desktop.domain.shop import Shop
+from followup_desktop.formats import amounts, date_words, quick_add
 from followup_desktop.services.session import Session
 
 
@@ -30,9 +31,13 @@ def understand_amount(session: Session, text: str) -> int:
     return amounts.read_amount(text, shop.currency, decimal_mark(shop.language))
 
 
-def warm_up(language: str) -> None:
-    """Load what the first understanding of a date would load, ahead of the first key. For a background thread."""
-    date_words.warm_up(language)
+def warm_up(shop: Shop, now: datetime) -> None:
+    """Load what the first understanding of a line or a date would load, ahead of the first key.
+
+    For a background thread: it touches no database.
+    """
+    quick_add.read_line("Ann 406-555-0100 $1 fri 10am #x", now, shop)
+    date_words.warm_up(shop.language)
 
 
 def quick_days(session: Session) -> QuickDays:

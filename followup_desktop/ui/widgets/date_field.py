@@ -116,6 +116,10 @@ class _Calendar(QFrame):
         self._month = QCalendarWidget()
         self._month.setAccessibleName(_("Calendar"))
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for part, name in _parts_of_a_calendar().items():
+            found = self._month.findChild(QWidget, part)
+            if found is not None:
+                found.setAccessibleName(name)
         self._month.activated.connect(self._on_chosen)
         self._month.clicked.connect(self._on_chosen)
         column.addWidget(self._month)
@@ -147,3 +151,16 @@ class _Calendar(QFrame):
 def _typed_form(follow_up: FollowUp) -> str:
     """A day as the field itself reads it back, whatever the language."""
     return follow_up.on.isoformat() + (f" {follow_up.at:%H:%M}" if follow_up.at else "")
+
+
+def _parts_of_a_calendar() -> dict[str, str]:
+    """Qt's own names of a calendar's parts, and what a screen reader is to say instead of nothing."""
+    return {
+        "qt_calendar_navigationbar": _("Month and year"),
+        "qt_calendar_prevmonth": _("Month before"),
+        "qt_calendar_nextmonth": _("Next month"),
+        "qt_calendar_monthbutton": _("Month"),
+        "qt_calendar_yearbutton": _("Year"),
+        "qt_calendar_yearedit": _("Year"),
+        "qt_calendar_calendarview": _("Days"),
+    }

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from followup_desktop.desktop.background import Background, Progress
@@ -13,6 +13,7 @@ from followup_desktop.services.finding import Found, FoundNote, find_notes, find
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.contact_finder import LONGEST_TYPED, fit_rows, found_words, plain_list, walk
+from followup_desktop.ui.widgets.labels import KeyHint
 from followup_desktop.ui.widgets.panel import Panel
 
 MOST_PEOPLE = 12
@@ -50,6 +51,8 @@ class Finder(QLineEdit):
         self.setPlaceholderText(_("Search names, numbers, notes…"))
         glass = QAction(theme.icon("search"), _("Search"), self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = KeyHint(_("Ctrl K"), self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._on_typed)
 
     def take_keyboard(self) -> None:
@@ -61,6 +64,15 @@ class Finder(QLineEdit):
     def results(self) -> list[str]:
         """The lines that are shown."""
         return self._popup.lines() if self._popup is not None and self._popup.isVisible() else []
+
+    def _place_hint(self) -> None:
+        """The key stands at the end of the empty field, until it was pressed."""
+        self._hint.adjustSize()
+        gap = theme.space_px(2)
+        self._hint.move(self.width() - self._hint.width() - gap, (self.height() - self._hint.height()) // 2)
+        is_shown = not self.text() and not self.hasFocus()
+        self._hint.setVisible(is_shown)
+        self.setTextMargins(0, 0, self._hint.width() + gap if is_shown else 0, 0)
 
     def _on_typed(self, typed: str) -> None:
         self._notes = ()
@@ -139,12 +151,18 @@ class Finder(QLineEdit):
                 return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_hint()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._place_hint()
         self._show_results()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._place_hint()
         self._hide_results()
 
 

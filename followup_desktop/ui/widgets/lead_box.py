@@ -1,5 +1,6 @@
 """Ctrl+N: a lead in one line. Shows what it understood, part by part, and who it may be already, before saving."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,7 @@ from followup_desktop.desktop.background import Background, Progress
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
+from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.services.dates import warm_up
 from followup_desktop.services.finding import Found
@@ -30,8 +32,8 @@ MOST_ALIKE = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def _warm_up(language: str, _progress: Progress) -> None:
-    warm_up(language)
+def _warm_up(shop: Shop, now: datetime, _progress: Progress) -> None:
+    warm_up(shop, now)
 
 
 class NewLeadBox(OverWindow):
@@ -151,7 +153,7 @@ class NewLeadBox(OverWindow):
     def _warm_up(self) -> None:
         if not self._is_warm:
             self._is_warm = True
-            self._background.run(partial(_warm_up, self._session.shop.language), writes=False)
+            self._background.run(partial(_warm_up, self._session.shop, self._session.now()), writes=False)
 
     # --- understanding ----------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal, plain_tooltip
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
-from followup_desktop.ui.widgets.log_drafts import EMPTY, LogDraft, LogDrafts
+from followup_desktop.ui.widgets.log_drafts import EMPTY, NOBODY_YET, LogDraft, LogDrafts
 from followup_desktop.ui.widgets.next_step import NextStepPicker
 from followup_desktop.ui.widgets.outcome_chips import OutcomeChips
 from followup_desktop.ui.widgets.toast import Toast
@@ -46,8 +46,8 @@ class LogBox(QWidget):
         self._way = Undoable(session, self)
         self._contact_id: int | None = None
         self._new: ContactDetails | None = None
+        self._last_new: ContactDetails | None = None
         self._what = ""
-        self._name = ""
         self._is_client = False
         self._cards: tuple[Card, ...] = ()
         self._covers: list[tuple[int, QCheckBox]] = []
@@ -123,7 +123,6 @@ class LogBox(QWidget):
         """Log on this contact; ``card_id`` is the card it is about, the soonest due one unless said."""
         file = client_file(self._session, contact_id)
         self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
-        self._name = file.contact.name if file else ""
         self._is_client = bool(file and file.contact.is_client)
         self._cards = tuple(card for card in file.cards if card.lane is not Lane.CLOSED) if file else ()
         draft = self._drafts.of(contact_id)
@@ -131,9 +130,12 @@ class LogBox(QWidget):
 
     def show_new(self, details: ContactDetails, what: str = "") -> None:
         """Log on somebody who is not there yet: saved together with the log."""
+        if details != self._last_new:
+            self._drafts.forget(NOBODY_YET)
         self._contact_id, self._new, self._what = None, details, what
-        self._name, self._is_client, self._cards = details.name, False, ()
-        self._fill(EMPTY)
+        self._last_new = details
+        self._is_client, self._cards = False, ()
+        self._fill(self._drafts.of(NOBODY_YET))
 
     def refresh(self) -> None:
         """The contact's cards changed: show them anew, keep what was filled in."""
@@ -257,12 +259,10 @@ class LogBox(QWidget):
         if self._is_filling:
             return
         self._fault.hide()
-        if self._contact_id is not None:
-            self._drafts.keep(self._contact_id, self.draft())
+        self._drafts.keep(self._draft_key(), self.draft())
 
     def _on_clear(self) -> None:
-        if self._contact_id is not None:
-            self._drafts.forget(self._contact_id)
+        self._drafts.forget(self._draft_key())
         self._fill(EMPTY)
 
     # --- saving -----------------------------------------------------------------------------------------------
@@ -275,15 +275,14 @@ class LogBox(QWidget):
         if fault:
             self._say(fault)
             return False
+        key, kept = self._draft_key(), self.draft()
         try:
             command = self._command()
-            # Forgotten before the events go out: the refresh they cause must show an empty box.
-            contact_id = self._contact_id
-            kept = self._drafts.of(contact_id) if contact_id is not None else EMPTY
-            if contact_id is not None:
-                self._drafts.forget(contact_id)
-            done = self._execute(command, contact_id, kept)
+            # Forgotten before the events go out: the refresh that they cause must show an empty box.
+            self._drafts.forget(key)
+            done = self._session.execute(command)
         except FollowupError as error:
+            self._drafts.keep(key, kept)
             self._say(error.sentence)
             return False
         self._fill(EMPTY)
@@ -292,13 +291,8 @@ class LogBox(QWidget):
             self.toast_asked.emit(Toast(self._words(command, done), (self._way.way_back(done.change_id),)))
         return True
 
-    def _execute(self, command: LogActivity, contact_id: int | None, kept: LogDraft) -> Done:
-        try:
-            return self._session.execute(command)
-        except FollowupError:
-            if contact_id is not None:
-                self._drafts.keep(contact_id, kept)
-            raise
+    def _draft_key(self) -> int:
+        return NOBODY_YET if self._contact_id is None else self._contact_id
 
     def _missing(self) -> str:
         if self._outcomes.outcome is None:

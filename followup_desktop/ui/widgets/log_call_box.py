@@ -1,7 +1,6 @@
 """Ctrl+L: a call is logged in ten seconds without the mouse. Finds the contact (or makes one), then the log box."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
@@ -65,13 +64,11 @@ class LogCallBox(OverWindow):
         self._show_log(False)
 
     def open_box(self) -> None:
-        """Open it with the keyboard where the next key belongs: the finder, or the log that was left half-filled."""
+        """Open it with the keyboard in the finder. Whoever was left half-filled is one Enter away, as it was left."""
+        if self.isVisible():
+            return
         self.open_panel()
-        if self._scroll.isHidden():
-            self._finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._finder.select_all()
-        else:
-            self._log.focus_outcome()
+        self._on_other()
 
     def open_for(self, contact_id: int, card_id: int | None = None) -> None:
         """Open it on a contact that is known already (L on a card)."""
@@ -118,22 +115,13 @@ class LogCallBox(OverWindow):
         self.close_panel()
         self.logged.emit(done)
 
-    def place(self) -> None:
-        """Give the log what room there is; it scrolls in a low window."""
-        wanted = self._log.sizeHint()
-        inner = max(1, self.width() - 2 * theme.space_px(3))
-        layout = self._log.layout()
-        height = layout.totalHeightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else 0
-        self._scroll.setMinimumHeight(
-            min(max(height, wanted.height()), max(0, self._host.height() - self._around_px()))
-        )
-        super().place()
-
-    def _around_px(self) -> int:
-        return theme.space_px(20) + 4 * theme.line_px(theme.TextSize.BODY)
-
-    # --- Qt's own names ---------------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.place()
+    def wanted_px(self, width: int) -> int:
+        """Room for the whole log; in a low window it scrolls."""
+        wanted = super().wanted_px(width)
+        layout, place = self._log.layout(), self.body.itemAt(self.body.indexOf(self._scroll))
+        if self._scroll.isHidden() or layout is None or place is None:
+            return wanted
+        margins = self.body.contentsMargins()
+        inner = max(1, width - margins.left() - margins.right() - 2 * self.frameWidth())
+        # What the layout counted for the scrolling part (it keeps an older answer) gives way to the whole log.
+        return wanted - place.sizeHint().height() + layout.totalHeightForWidth(inner)

@@ -22,6 +22,8 @@ class LogDraft:
 
 
 EMPTY = LogDraft()
+# The log of somebody who is not in the database yet; contacts are counted from 1.
+NOBODY_YET = 0
 
 
 class LogDrafts:

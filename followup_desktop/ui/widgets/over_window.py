@@ -45,13 +45,17 @@ class OverWindow(Panel):
         """Put it in its place, as tall as it needs to be."""
         margin = theme.space_px(4)
         width = max(1, min(self._width_px, self._host.width() - 2 * margin))
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
-        height = min(max(wanted, self.sizeHint().height() if wanted <= 0 else 0), self._host.height() - 2 * margin)
+        height = min(self.wanted_px(width), self._host.height() - 2 * margin)
         top = min(theme.space_px(16), max(margin, self._host.height() - height - margin))
         self.setGeometry((self._host.width() - width) // 2, top, width, height)
+
+    def wanted_px(self, width: int) -> int:
+        """How tall it would like to be at this width."""
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def _settle(self) -> None:
         if self.isVisible():

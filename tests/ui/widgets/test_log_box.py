@@ -293,6 +293,23 @@ def test_escape_keeps_what_was_filled_in(qtbot, session, call_box, drafts):
     assert note(call_box).toPlainText() == "told his son"
 
 
+def test_somebody_new_left_half_filled_is_one_enter_away(qtbot, session, call_box):
+    ken = add_lead(session, "Ken Ostrow")
+    call_box.open_box()
+    type_keys(qtbot, "Mira Feld")
+    press(qtbot, ENTER)
+    type_keys(qtbot, "1")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_keys(qtbot, "wants two")
+    press(qtbot, Qt.Key.Key_Escape)
+    call_box.open_for(ken.contact.id)
+    assert note(call_box).toPlainText() == ""
+    press(qtbot, Qt.Key.Key_Escape)
+    call_box.open_box()
+    press(qtbot, ENTER)
+    assert note(call_box).toPlainText() == "wants two"
+
+
 def test_the_box_fits_the_smallest_window(session, call_box):
     ken = add_lead(session, "Ken Ostrow")
     log_call(session, ken.card.id, next_step=CloseWith("done"))
