@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,7 +129,20 @@ class Person:
 
     def write(self, text: str) -> None:
         """Type text where the keyboard is."""
-        QTest.keyClicks(self.keyboard(), text)
+        for sign in text:
+            if sign.isascii():
+                QTest.keyClicks(self.keyboard(), sign)
+            else:  # as an input method sends what no key says; QTest's own way aborts on it
+                event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(self.keyboard(), event)
+
+    def tab_to(self, name: str, most: int = 30) -> None:
+        """Press Tab until the widget of that name has the keyboard."""
+        for _press in range(most):
+            if self.keyboard().accessibleName() == name:
+                return
+            self.press("Tab")
+        raise AssertionError(f"not reached by {most} presses of Tab: {name}")
 
     def click(self, words: str, within: QWidget | None = None) -> None:
         """Press the button that shows ``words``."""

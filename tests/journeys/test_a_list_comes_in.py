@@ -1,0 +1,73 @@
+"""A real list dropped on the window: looked at, brought in, worked with, and taken back whole."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from followup_desktop.domain.card import Lane
+from followup_desktop.ui.importing.import_page import ImportPage, Stage
+from tests.formats.corpus import corpus_file
+from tests.journeys.person import Person
+
+LIST = "Name;Phone\nRosa Alvarez;406-555-0134\nPine Ridge School;406-555-0135\n;\nBirch & Sons;406-555-0136\n"
+
+
+def drop_files(target: QWidget, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    at, copy, left = QPoint(400, 400), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
+
+
+def bring_in(person: Person, file: Path) -> ImportPage:
+    drop_files(person.window, file)
+    (page,) = person.seen(ImportPage)
+    person.wait(lambda: page.stage is Stage.LOOKING, "what would come in")
+    person.wait(lambda: page.go.hasFocus(), "the keyboard on Import")
+    person.press("Space")
+    person.wait(lambda: page.stage is Stage.DONE, "the list on disk")
+    return page
+
+
+def test_a_dropped_csv_comes_in_and_goes_back_with_ctrl_z(regular: Person, tmp_path: Path):
+    file = tmp_path / "clients.csv"
+    file.write_text(LIST, encoding="utf-8")
+    bring_in(regular, file)
+    regular.press("Ctrl+1")
+    assert sorted(regular.lane(Lane.NEW_LEAD)) == ["Birch & Sons", "Pine Ridge School", "Rosa Alvarez"]
+    regular.press("Ctrl+Z")
+    assert regular.board() == {}
+    regular.press("Ctrl+Shift+Z")
+    assert len(regular.lane(Lane.NEW_LEAD)) == 3
+
+
+def test_take_it_back_on_the_page(regular: Person, tmp_path: Path):
+    file = tmp_path / "clients.csv"
+    file.write_text(LIST, encoding="utf-8")
+    page = bring_in(regular, file)
+    regular.click("Take it back", page)
+    regular.wait(lambda: page.stage is Stage.DONE and page.imported is None, "the list taken back")
+    assert regular.board() == {}
+
+
+def test_a_real_vcard_file(regular: Person, tmp_path: Path):
+    file = tmp_path / "list.vcf"
+    file.write_bytes(corpus_file("vcard/ez_gmail-list.vcf"))
+    bring_in(regular, file)
+    regular.press("Ctrl+1")
+    assert sorted(regular.lane(Lane.NEW_LEAD)) == ["Arnold Smith", "Chris Beatle", "Doug White"]
+
+
+def test_a_file_that_is_no_list_is_said_and_nothing_comes_in(regular: Person, tmp_path: Path):
+    file = tmp_path / "picture.csv"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    drop_files(regular.window, file)
+    (page,) = regular.seen(ImportPage)
+    regular.wait(lambda: page.faults.isVisible(), "what is wrong with the file")
+    assert "picture.csv" in page.faults.text()
+    assert regular.board() == {}

@@ -1,0 +1,110 @@
+"""A follow-up date passes: it is told once, outside the window and on it, and is quiet when answered."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from followup_desktop.desktop.notices import NoticeAction
+from followup_desktop.ui.client.drawer import ClientDrawer
+from tests.journeys.person import Person
+
+QUARTER_PAST_TEN = datetime(2026, 11, 24, 10, 15)
+
+
+def add(person: Person, line: str) -> None:
+    person.press("Ctrl+N")
+    person.write(line)
+    person.press("Return")
+
+
+def tray_words(person: Person) -> str:
+    tray = person.program.tray
+    assert tray is not None
+    return tray.system_icon.toolTip()
+
+
+def wait_told(person: Person) -> None:
+    person.wait(lambda: person.bus.shown, "the notification")
+    person.wait(lambda: "1 due" in tray_words(person), "the tray's number")
+
+
+def test_what_falls_due_is_told_once_and_the_pop_up_opens_the_card(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 wants a log splitter 24 Nov 10:15")
+    assert regular.bus.shown == []
+    assert "nothing is due" in tray_words(regular)
+    regular.clock.set(QUARTER_PAST_TEN)
+    wait_told(regular)
+    (notice,) = regular.bus.shown
+    assert "Ken Ames" in notice.title
+    assert "406-555-0101" in notice.body
+    assert "Wants a log splitter" in notice.body
+    assert regular.window.due_line.isVisible()
+    assert "Ken Ames" in regular.texts(regular.window.due_line)
+    regular.bus.pick(NoticeAction.OPEN, notice.card_id)
+    (drawer,) = regular.seen(ClientDrawer)
+    assert "Ken Ames" in drawer.accessibleName()
+
+
+def test_answering_quietens_the_line_the_tray_and_the_pop_up(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    wait_told(regular)
+    card_id = regular.face("Ken Ames").id
+    regular.bus.pick(NoticeAction.LOG, card_id)
+    regular.press("1", "Ctrl+Return")
+    assert regular.toast("Logged: Reached · Ken Ames.")
+    regular.wait(lambda: not regular.window.due_line.isVisible(), "the line gone")
+    assert "nothing is due" in tray_words(regular)
+    assert regular.bus.withdrawn == [card_id]
+
+
+def test_a_restart_tells_nothing_twice_and_forgets_nothing(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    add(regular, "Ann Late 406-555-0102 24 Nov 10:30")
+    regular.clock.set(QUARTER_PAST_TEN)
+    wait_told(regular)
+    regular.leave()
+    regular.clock.set(datetime(2026, 11, 24, 10, 45))
+    regular.start()
+    regular.wait(lambda: len(regular.bus.shown) == 2, "what came due while the program was away")
+    assert [notice.title for notice in regular.bus.shown] == ["Follow up: Ken Ames", "Follow up: Ann Late"]
+    regular.wait(lambda: "2 due" in tray_words(regular), "both counted")
+
+
+def test_where_no_pop_up_can_be_shown_the_board_says_it(regular: Person):
+    regular.bus.works = False
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    regular.wait(lambda: regular.window.due_line.isVisible(), "the board's own line")
+    regular.click("Open", regular.window.due_line)
+    assert regular.seen(ClientDrawer)
+
+
+def test_a_resting_card_comes_back_by_itself(regular: Person):
+    add(regular, "Ken Ames 406-555-0101")
+    regular.window.board.choose_card(regular.face("Ken Ames").id)
+    regular.press("L", "1")
+    regular.click("Rest until…")
+    regular.write("1 dec")
+    regular.press("Return")
+    assert regular.toast("It rests until")
+    assert regular.board() == {}
+    regular.clock.set(datetime(2026, 12, 1, 9, 30))
+    regular.wait(lambda: regular.board(), "it back on the board")
+    assert regular.face("Ken Ames").name == "Ken Ames"
+
+
+def test_closing_goes_to_the_tray_where_there_is_one_and_ends_the_program_where_not(
+    regular: Person, qtbot, monkeypatch
+):
+    # The desktop is the test's here: offscreen has no tray, a real one is on the real desktop.
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    regular.window.close()
+    assert not regular.window.isVisible()
+    assert regular.program.tray is not None
+    regular.program.tray.board_asked.emit()
+    assert regular.window.isVisible()
+    assert any("goes on in the tray" in text for text in regular.toasts())
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    with qtbot.waitSignal(regular.window.quit_asked):
+        regular.window.close()
