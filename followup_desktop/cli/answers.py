@@ -5,10 +5,10 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from followup_desktop.domain.card import Card, Lane
-from followup_desktop.domain.language import _
+from followup_desktop.domain.card import Card
 from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shown import follow_up_words
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.session import Session
 
 
@@ -32,22 +32,9 @@ def plain(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def lane_name(lane: Lane) -> str:
-    """What a lane is called on the board."""
-    names = {
-        Lane.NEW_LEAD: _("New lead"),
-        Lane.AWAITING_REPLY: _("Awaiting reply"),
-        Lane.POST_SALE: _("Post-sale check-in"),
-        Lane.LAPSED: _("Lapsed"),
-        Lane.RESTING: _("Resting"),
-        Lane.CLOSED: _("Closed"),
-    }
-    return names[lane]
-
-
 def card_words(session: Session, card: Card) -> str:
     """Where a card stands and when it is next, in one line."""
     shop = session.shop
     when = follow_up_words(card.follow_up, session.now().date(), shop) if card.follow_up else card.closed_reason
     value = money_text(card.value_cents, shop.currency, shop.language)
-    return " · ".join(part for part in (lane_name(card.lane), when, card.what, value) if part)
+    return " · ".join(part for part in (lane_words(card.lane), when, card.what, value) if part)

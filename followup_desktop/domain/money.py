@@ -31,6 +31,12 @@ def minor_digits(currency: str) -> int:
     return MINOR_DIGITS.get(currency.upper(), 2)
 
 
+def whole_cents(cents: int, currency: str) -> int:
+    """``cents`` rounded to whole units of the currency, for amounts that are estimates."""
+    unit: int = 10 ** minor_digits(currency)
+    return round(cents / unit) * unit
+
+
 def decimal_mark(language: str) -> str:
     """The decimal mark people of ``language`` write."""
     return _MARKS.get(language, _ENGLISH)[1]

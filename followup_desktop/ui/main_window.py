@@ -119,7 +119,7 @@ class MainWindow(QWidget):
         board.new_lead_asked.connect(self.open_new_lead)
         board.import_asked.connect(self.open_import)
         board.sample_asked.connect(self.sample_asked)
-        for teller in (board, self.pages):
+        for teller in (board, self.pages, self.desk):
             teller.toast_asked.connect(self.toasts.show_toast)
 
     def _add_keys(self) -> None:

@@ -10,10 +10,10 @@ from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shown import follow_up_words
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.board import MoveCard, Moved, SetOrder
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Done, Session
-from followup_desktop.ui.board.card_words import lane_title
 from followup_desktop.ui.board.gestures import CardDropped
 from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction
 
@@ -72,7 +72,7 @@ class BoardMoves(QObject):
         return Toast(self._moved_words(moved), (change, *self._undo_of(done)), amount)
 
     def _moved_words(self, moved: Moved) -> str:
-        lane = lane_title(moved.card.lane)
+        lane = lane_words(moved.card.lane)
         date = follow_up_words(moved.dropped.follow_up, self._session.now().date(), self._session.shop)
         if moved.dropped.kept_date and moved.card.promised:
             return _("Moved to {lane}. The promised follow-up stays {date}.").format(lane=lane, date=date)

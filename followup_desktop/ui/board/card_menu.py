@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
 from followup_desktop.domain.language import _
-from followup_desktop.ui.board.card_words import lane_title
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.ui.board.gestures import MoveAsked
 from followup_desktop.ui.widgets.buttons import literal
 
@@ -39,7 +39,7 @@ class CardMenu(QMenu):
             self.addSeparator()
         for lane in BOARD_LANES:
             if lane is not face.lane:
-                self._add(_("Move to {lane}").format(lane=lane_title(lane)), lane.value, "")
+                self._add(_("Move to {lane}").format(lane=lane_words(lane)), lane.value, "")
         self.triggered.connect(self._on_triggered)
 
     def _add(self, words: str, what: str, keys: str) -> None:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.followup import Standing, standing
 from followup_desktop.domain.language import _, ngettext
-from followup_desktop.domain.money import money_text
+from followup_desktop.domain.money import money_text, whole_cents
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import due_words, waited_words
+from followup_desktop.domain.titles import channel_inside
 
 # A pasted page of text as a name must not cost more than a name: nobody sees the rest in one line.
 LONGEST_LINE = 300
@@ -31,38 +31,13 @@ class CardWords:
     spoken: str
 
 
-def lane_title(lane: Lane) -> str:
-    """What a lane is called on screen."""
-    titles = {
-        Lane.NEW_LEAD: _("New lead"),
-        Lane.AWAITING_REPLY: _("Awaiting reply"),
-        Lane.POST_SALE: _("Post-sale check-in"),
-        Lane.LAPSED: _("Lapsed"),
-        Lane.RESTING: _("Resting"),
-        Lane.CLOSED: _("Closed"),
-    }
-    return titles[lane]
-
-
-def channel_words(channel: Channel) -> str:
-    """What a channel is called on screen."""
-    words = {
-        Channel.PHONE: _("phone"),
-        Channel.EMAIL: _("email"),
-        Channel.TEXT: _("text"),
-        Channel.LETTER: _("letter"),
-        Channel.VISIT: _("visit"),
-        Channel.WALK_IN: _("in person"),
-    }
-    return words[channel]
-
-
 def value_words(cents: int | None, lane: Lane, shop: Shop) -> str:
     """The card's value; by the year in the Lapsed lane, where it is what their leaving costs."""
-    amount = money_text(cents, shop.currency, shop.language)
-    if amount and lane is Lane.LAPSED:
-        return _("{amount}/yr").format(amount=amount)
-    return amount
+    if cents is not None and lane is Lane.LAPSED:
+        # A year's worth is an estimate: its cents would only pretend to be known.
+        yearly = money_text(whole_cents(cents, shop.currency), shop.currency, shop.language)
+        return _("{amount}/yr").format(amount=yearly)
+    return money_text(cents, shop.currency, shop.language)
 
 
 def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
@@ -85,7 +60,7 @@ def _marks(face: CardFace) -> tuple[str, ...]:
     """The painted marks in words: promised, channel, attempts, who has it."""
     return (
         _("promised") if face.promised else "",
-        _("by {channel}").format(channel=channel_words(face.channel)) if face.channel else "",
+        _("by {channel}").format(channel=channel_inside(face.channel)) if face.channel else "",
         ngettext("{count} attempt", "{count} attempts", face.attempts).format(count=face.attempts)
         if face.attempts
         else "",

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.board import LaneSummary
 from followup_desktop.ui import theme
 from followup_desktop.ui.board.card_actions import CardActions
 from followup_desktop.ui.board.card_delegate import CardDelegate
-from followup_desktop.ui.board.card_words import lane_title, value_words
+from followup_desktop.ui.board.card_words import value_words
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_view import LaneView
 from followup_desktop.ui.widgets.labels import TextLabel
@@ -28,7 +29,7 @@ class LaneMark(QWidget):
         self._lane = lane
         side = theme.space_px(2.75)
         self.setFixedSize(side, side)
-        self.setAccessibleName(lane_title(lane))
+        self.setAccessibleName(lane_words(lane))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -46,10 +47,10 @@ class LaneHeader(QWidget):
         super().__init__(parent)
         self._lane = lane
         self._shown: tuple[LaneSummary, Shop] | None = None
-        self._title = TextLabel(lane_title(lane), style="strong", wraps=True)
+        self._title = TextLabel(lane_words(lane), style="strong", wraps=True)
         self._count = TextLabel("0", style="quiet")
         self._note = TextLabel("", style="small_quiet", wraps=True)
-        self.setAccessibleName(lane_title(lane))
+        self.setAccessibleName(lane_words(lane))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.space_px(2.5), theme.space_px(2), theme.space_px(2.5), theme.space_px(1))
         self._grid.setHorizontalSpacing(theme.space_px(2))
@@ -134,7 +135,7 @@ class LaneColumn(QFrame):
     def __init__(self, model: LaneModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(lane_title(model.lane))
+        self.setAccessibleName(lane_words(model.lane))
         self.model = model
         self.header = LaneHeader(model.lane)
         self.view = LaneView(model, delegate)

@@ -20,8 +20,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from followup_desktop.domain.card import CardFace, Lane
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.ui.board.card_delegate import GAP_PX, CardDelegate, Measured
-from followup_desktop.ui.board.card_words import lane_title
 from followup_desktop.ui.board.lane_geometry import LaneGeometry
 from followup_desktop.ui.board.lane_model import LaneModel
 
@@ -51,7 +51,7 @@ class LaneSurface(QListView):
         model.modelReset.connect(self._on_reset)  # after Qt's own, which setModel connects
 
     def _build(self) -> None:
-        self.setAccessibleName(lane_title(self._lane_model.lane))
+        self.setAccessibleName(lane_words(self._lane_model.lane))
         self.setItemDelegate(self._cards)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

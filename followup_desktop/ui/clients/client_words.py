@@ -10,6 +10,7 @@ from followup_desktop.domain.followup import Standing, standing
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import ago_words, date_text, due_words, weekday_and_date
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.client_list import ClientRow, Column, Whereabouts
 
 LONGEST_CELL = 200
@@ -71,16 +72,7 @@ def field_title(field: Field) -> str:
 
 def place_title(place: Whereabouts) -> str:
     """What a place is called on screen."""
-    titles = {
-        Whereabouts.NEW_LEAD: _("New lead"),
-        Whereabouts.AWAITING_REPLY: _("Awaiting reply"),
-        Whereabouts.POST_SALE: _("Post-sale check-in"),
-        Whereabouts.LAPSED: _("Lapsed"),
-        Whereabouts.RESTING: _("Resting"),
-        Whereabouts.CLOSED: _("Closed"),
-        Whereabouts.NO_CARD: _("No card"),
-    }
-    return titles[place]
+    return _("No card") if place is Whereabouts.NO_CARD else lane_words(Lane(place.value))
 
 
 def row_words(row: ClientRow, now: datetime, shop: Shop) -> RowWords:

@@ -295,8 +295,10 @@ class Pages(QObject):
 
     def minute_passed(self) -> None:
         """The words of dates may be others now."""
-        if self._drawer is not None and self._drawer.isVisible():
-            self._drawer.minute_passed()
+        for shown in (self._drawer, *self._pages.values()):
+            tell = getattr(shown, "minute_passed", None)
+            if tell is not None and shown is not None and shown.isVisible():
+                tell()
 
     def back_up_now(self) -> None:
         """Back up to a file the person chooses."""
