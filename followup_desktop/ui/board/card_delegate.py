@@ -18,7 +18,7 @@ from followup_desktop.ui.board.sources import Desk
 from followup_desktop.ui.theme.sizes import TextSize
 
 ROWS_KEPT: Final = 512
-WHOLE_BYTES_KEPT: Final = 12_000_000
+WHOLE_BYTES_KEPT: Final = 8_000_000
 SLACK_PX: Final = 2
 GAP_PX: Final = theme.space_px(2)
 PAD_X_PX: Final = theme.space_px(3)

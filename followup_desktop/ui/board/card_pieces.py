@@ -11,7 +11,7 @@ from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.followup import Standing
 from followup_desktop.ui import theme
 from followup_desktop.ui.theme.icons import CHANNEL_ICONS
-from followup_desktop.ui.theme.sizes import CARD_RADIUS_PX, EDGE_PX, TextSize, scaled
+from followup_desktop.ui.theme.sizes import CARD_RADIUS_PX, EDGE_PX, EDGE_RADIUS_PX, TextSize, scaled
 
 PIECES_KEPT: Final = 400
 DOTS_SHOWN: Final = 6
@@ -71,7 +71,9 @@ class CardPieces:
             painter.setBrush(QColor(tokens.edge(standing)))
             inset = theme.space_px(2)
             path = QPainterPath()
-            path.addRoundedRect(QRectF(theme.space_px(1), inset, EDGE_PX, height_px - 2 * inset - 1), 1.5, 1.5)
+            path.addRoundedRect(
+                QRectF(theme.space_px(1), inset, EDGE_PX, height_px - 2 * inset - 1), EDGE_RADIUS_PX, EDGE_RADIUS_PX
+            )
             painter.drawPath(path)
 
         return self._piece(("frame", width_px, height_px, standing, state), width_px, height_px, ratio, draw)

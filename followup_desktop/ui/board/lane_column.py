@@ -15,6 +15,7 @@ from followup_desktop.ui.board.card_delegate import CardDelegate
 from followup_desktop.ui.board.card_words import value_words
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_view import LaneView
+from followup_desktop.ui.theme.sizes import MARK_RADIUS_PX
 from followup_desktop.ui.widgets.labels import TextLabel
 
 # Labels round their widths down; a word that misses one pixel goes to another line.
@@ -36,7 +37,7 @@ class LaneMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.tokens().lane_mark(self._lane)))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.drawRoundedRect(QRectF(self.rect()), MARK_RADIUS_PX, MARK_RADIUS_PX)
         painter.end()
 
 

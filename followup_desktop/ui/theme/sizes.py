@@ -12,6 +12,8 @@ LANE_RADIUS_PX: Final = 12
 CONTROL_RADIUS_PX: Final = 7
 PANEL_RADIUS_PX: Final = 10
 EDGE_PX: Final = 3
+EDGE_RADIUS_PX: Final = 1.5
+MARK_RADIUS_PX: Final = 3
 
 
 class TextSize(Enum):
