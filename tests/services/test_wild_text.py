@@ -50,7 +50,6 @@ def test_the_naughty_strings_are_kept_and_shown_unchanged(session: Session):
         assert (file.cards[0].what, file.history[0].note, file.cards[0].closed_reason) == (shown, shown, shown)
         find_people(session, text)
         find_notes(session, text)
-        understand(session, text)
         face = reader.face(add_lead(session, text).card.id)
         assert face is not None
         assert face.name == shown
