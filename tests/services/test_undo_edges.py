@@ -151,14 +151,17 @@ def test_order_by_hand_is_restored_where_neighbours_were_spread(session: Session
     done = session.execute(MoveCard(ids[3], Lane.NEW_LEAD, after_id=ids[0], before_id=ids[1]))
     assert lane_order(session.database, Lane.NEW_LEAD) == [ids[0], ids[3], ids[1], ids[2]]
     later = session.execute(MoveCard(ids[2], Lane.NEW_LEAD, before_id=ids[0]))
-    take_back(session, done)
-    assert lane_order(session.database, Lane.NEW_LEAD) == [ids[2], ids[0], ids[1], ids[3]]
-    session.redo()
-    assert lane_order(session.database, Lane.NEW_LEAD) == [ids[2], ids[0], ids[3], ids[1]]
     take_back(session, later)
     assert lane_order(session.database, Lane.NEW_LEAD) == [ids[0], ids[3], ids[1], ids[2]]
-    session.undo()
+    take_back(session, done)
     assert lane_order(session.database, Lane.NEW_LEAD) == ids
+    for _turn in range(2):
+        session.redo()
+        session.execute(MoveCard(ids[2], Lane.NEW_LEAD, before_id=ids[0]))
+        assert lane_order(session.database, Lane.NEW_LEAD) == [ids[2], ids[0], ids[3], ids[1]]
+        session.undo()
+        session.undo()
+        assert lane_order(session.database, Lane.NEW_LEAD) == ids
 
 
 def test_a_client_stays_a_client_while_a_purchase_stands(session: Session):
