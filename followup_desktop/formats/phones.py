@@ -95,7 +95,9 @@ def search_keys(raw: str, e164: str) -> tuple[str, ...]:
     elif len(typed) > MIN_FOUND_DIGITS:
         keys |= {typed[-count:] for count in (7, 8, 9) if len(typed) > count}
     keys.discard("")
-    return tuple(sorted(key for key in keys if not any(other != key and other.startswith(key) for other in keys)))
+    ordered = sorted(keys)
+    # Whatever begins with a key stands right behind it.
+    return tuple(key for key, after in zip(ordered, [*ordered[1:], ""], strict=False) if not after.startswith(key))
 
 
 def query_digits(typed: str) -> str:

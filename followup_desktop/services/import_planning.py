@@ -1,6 +1,8 @@
 """Compares the records of files with everybody here and with each other. Reads only: nothing is written."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,7 +40,25 @@ def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher |
 
     Raises Cancelled when ``watcher`` says so.
     """
-    watcher = watcher or Unwatched()
+    with _few_pauses():
+        return _compare(database, files, watcher or Unwatched())
+
+
+@contextmanager
+def _few_pauses() -> Iterator[None]:
+    """No search for garbage meanwhile: a plan is a million small objects that all stay, and looking through them
+    again and again took as long as all the comparing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> ImportPlan:
     seen_change = changes.next_id(database) - 1
     total = sum(len(brought.content.records) for brought in files)
     people = [Person(record.details) for brought in files for record in brought.content.records]

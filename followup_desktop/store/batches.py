@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from followup_desktop.domain.board import POSITION_GAP
@@ -22,6 +22,10 @@ _UNCHANGED = "batch_id = ? AND version = ? AND withdrawn_by IS NULL"
 _PARTS_OF_HISTORY = ("purchase", "activity", "card")
 _AT_ONCE = 1000
 _MOST_PARAMETERS = 32_000
+# The columns that hold what somebody typed, in all tables that are written in bulk; never None there.
+_TYPED = {"full_name", "given_name", "family_name", "nickname", "company", "job_title", "website", "birthday"}
+_TYPED |= {"source", "best_hours", "note", "name", "sort_key", "search_key", "raw", "address", "folded", "kind"}
+_TYPED |= {"street", "city", "region", "postcode", "country"}
 Written = Callable[[int], None]
 
 
@@ -127,10 +131,14 @@ def _insert_many(database: Database, table: str, found: list[dict[str, Any]]) ->
     at_once = max(1, _MOST_PARAMETERS // len(names))
     for start in range(0, len(found), at_once):
         some = found[start : start + at_once]
-        values = tuple(value for entry in some for value in entry.values())
-        if "\0" in "".join(value for value in values if isinstance(value, str)):
-            values = tuple(kept_text(value) if isinstance(value, str) else value for value in values)
+        if any("\0" in "".join([entry[name] for entry in some]) for name in _TYPED & set(names)):
+            some = [{name: _kept(value) for name, value in entry.items()} for entry in some]
+        values = tuple(chain.from_iterable([entry.values() for entry in some]))
         database.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * len(some))}", values)
+
+
+def _kept(value: object) -> object:
+    return kept_text(value) if isinstance(value, str) else value
 
 
 def change_of(database: Database, batch_id: int) -> int | None:
