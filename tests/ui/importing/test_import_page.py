@@ -1,0 +1,255 @@
+"""The import page with its real background: look, choose, write, take back; nothing half done."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinBox, QApplication, QLineEdit, QWidget
+
+from followup_desktop.desktop.background import Background
+from followup_desktop.domain.card import Lane
+from followup_desktop.services.board import BoardReader
+from followup_desktop.store.contacts import all_contacts
+from followup_desktop.ui.importing.import_page import ImportPage, Stage
+from followup_desktop.ui.widgets.toast import Toast
+from tests.builders import add_lead
+
+FIVE = "Name,Phone,Email\n" + "".join(f"Client {n},406-555-010{n},c{n}@example.com\n" for n in range(5))
+
+
+class HeardPage(ImportPage):
+    """The page, and what it said."""
+
+    def __init__(self, session, background):
+        super().__init__(session, background)
+        self.heard: list[bool] = []
+        self.toasts: list[Toast] = []
+        self.busy.connect(self._on_heard)
+        self.toast_asked.connect(self._on_toast)
+
+    def _on_heard(self, is_busy: bool) -> None:
+        self.heard.append(is_busy)
+
+    def _on_toast(self, toast: object) -> None:
+        assert isinstance(toast, Toast)
+        self.toasts.append(toast)
+
+    def is_at(self, stage: Stage) -> bool:
+        return self.stage is stage
+
+
+@pytest.fixture
+def page(qtbot, session):
+    background = Background(surroundings=session.database.connection)
+    made = HeardPage(session, background)
+    made.resize(1000, 640)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    background.shutdown()
+
+
+@pytest.fixture
+def list_file(tmp_path):
+    path = tmp_path / "clients.csv"
+    path.write_text(FIVE)
+    return path
+
+
+def look(qtbot, page, *files):
+    page.open_files(list(files))
+    qtbot.waitUntil(lambda: not page.is_at(Stage.READING))
+
+
+def bring_in(qtbot, page):
+    with qtbot.waitSignal(page.done):
+        qtbot.keyClick(page.go, Qt.Key.Key_Space)
+
+
+def cells(page, row):
+    model = page.preview.records
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_an_empty_page_says_what_to_do(page):
+    assert "Choose a vCard file" in page.message.text()
+    assert page.choose.isVisible()
+    assert not page.go.isVisible()
+    assert not page.preview.isVisible()
+
+
+def test_looking_writes_nothing_and_shows_what_would_happen(qtbot, session, page, list_file):
+    add_lead(session, "Client 3", phone="(406) 555 0103")
+    QAbstractItemModelTester(page.preview.records, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    list_file.write_text(FIVE + ",,\nnobody,,no address\n,,\n")
+    look(qtbot, page, list_file)
+    assert page.is_at(Stage.LOOKING)
+    assert cells(page, 0) == ["2", "Client 0", "", "406-555-0100", "c0@example.com", "New."]
+    assert cells(page, 3)[5] == "Here already. Fills in: email."
+    assert "clients.csv · CSV list, UTF-8" in page.preview._files.text()
+    assert page.go.text() == "Import 5 clients"
+    assert [contact.name for contact in all_contacts(session.database)] == ["Client 3"]
+    assert page.heard == []
+
+
+def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    assert page.go.hasFocus()
+    bring_in(qtbot, page)
+    assert page.heard == [True, False]
+    assert len(all_contacts(session.database)) == 5
+    assert BoardReader(session).count(Lane.NEW_LEAD) == 5
+    assert "5 clients came in. 5 cards are on the board." in page.message.text()
+    assert page.toasts[-1].text == page.message.text()
+    with qtbot.waitSignal(page.done):
+        qtbot.keyClick(page.undo, Qt.Key.Key_Space)
+    assert all_contacts(session.database) == []
+    assert page.heard == [True, False, True, False]
+    assert page.message.text() == "The import was taken back."
+    assert not page.undo.isVisible()
+
+
+def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    bring_in(qtbot, page)
+    qtbot.keyClick(page.back, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.done):
+        page.toasts[-1].actions[0].act()
+    assert all_contacts(session.database) == []
+
+
+def test_as_contacts_only_is_planned_again_and_makes_no_card(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    assert "5 cards in New lead" in page.preview._cards.text()
+    qtbot.keyClick(page.preview.choice._contacts, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "No cards" in page.preview._cards.text())
+    assert not page.preview.choice._per_day.isVisible()
+    bring_in(qtbot, page)
+    assert BoardReader(session).count(Lane.NEW_LEAD) == 0
+    assert len(all_contacts(session.database)) == 5
+
+
+def test_other_days_are_planned_again(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    page.preview.choice._per_day.setValue(2)
+    page.preview.choice._day.set_words("2026-12-01")
+    qtbot.waitUntil(lambda: page.go.isEnabled() and "last" in page.preview._cards.text())
+    qtbot.waitUntil(lambda: page.plan.spread.per_day == 2 and page.plan.spread.first.isoformat() == "2026-12-01")
+    bring_in(qtbot, page)
+    days = [face.follow_up.on.isoformat() for face in BoardReader(session).rows(Lane.NEW_LEAD, 0, 10)]
+    assert days == ["2026-12-01", "2026-12-01", "2026-12-02", "2026-12-02", "2026-12-03"]
+
+
+def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_file):
+    look(qtbot, page, list_file)
+    page.preview.choice._day.set_words("2026-11-01")
+    qtbot.waitUntil(page.faults.isVisible)
+    assert "past" in page.faults.text()
+    assert not page.go.isEnabled()
+    page.preview.choice._day.set_words("")
+    qtbot.waitUntil(page.go.isEnabled)
+    assert not page.faults.isVisible()
+
+
+def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file):
+    look(qtbot, page, list_file)
+    bring_in(qtbot, page)
+    look(qtbot, page, list_file)
+    assert not page.go.isEnabled()
+    assert "nothing to add" in page.message.text()
+
+
+def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list_file, tmp_path):
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    look(qtbot, page, tmp_path / "gone.csv", list_file, tmp_path / "photo.png")
+    assert page.is_at(Stage.LOOKING)
+    assert "gone.csv" in page.faults.text()
+    assert "photo.png" in page.faults.text()
+    assert page.preview.records.rowCount() == 5
+    look(qtbot, page, tmp_path / "gone.csv")
+    assert page.is_at(Stage.EMPTY)
+    assert page.faults.isVisible()
+    assert not page.go.isVisible()
+
+
+def test_what_is_left_out_stands_in_a_list_of_its_own(qtbot, page, tmp_path):
+    path = tmp_path / "group.vcf"
+    path.write_text(
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Team\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:<b>Ken</b> & Co\r\nEND:VCARD\r\n"
+    )
+    look(qtbot, page, path)
+    assert page.preview.left_table.isVisible()
+    model = page.preview.left_out
+    assert [model.index(0, column).data() for column in (0, 1)] == ["group.vcf", "1"]
+    assert "group" in model.index(0, 2).data()
+    assert cells(page, 0)[1] == "<b>Ken</b> & Co"
+    tip = page.preview.records.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip
+
+
+def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    file = session.database.file
+    away = file.with_suffix(".away")
+    file.rename(away)
+    file.write_bytes(b"")
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.heard == [True, False])
+    assert page.is_at(Stage.LOOKING)
+    assert page.faults.isVisible()
+    assert page.toasts == []
+    file.unlink()
+    away.rename(file)
+    bring_in(qtbot, page)
+    assert len(all_contacts(session.database)) == 5
+
+
+def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    goes_on = threading.Event()
+    page._background.run(lambda progress: goes_on.wait(10.0))  # the writing thread has something to do before
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    assert page.is_at(Stage.WRITING)
+    qtbot.keyClick(page.stop, Qt.Key.Key_Space)
+    goes_on.set()
+    qtbot.waitUntil(lambda: page.heard == [True, False])
+    assert page.is_at(Stage.LOOKING)
+    assert page.faults.isVisible()
+    assert all_contacts(session.database) == []
+    bring_in(qtbot, page)
+    assert len(all_contacts(session.database)) == 5
+
+
+def test_escape_goes_back_but_not_while_it_writes(qtbot, page, list_file):
+    look(qtbot, page, list_file)
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(page.closed):
+        QApplication.sendEvent(page, press)
+    assert page.is_at(Stage.EMPTY)
+    look(qtbot, page, list_file)
+    page._on_go()
+    QApplication.sendEvent(page, QKeyEvent(press))
+    assert page.is_at(Stage.WRITING)
+    qtbot.waitUntil(lambda: page.is_at(Stage.DONE))
+
+
+def test_files_dropped_while_reading_replace_the_first_ones(qtbot, page, list_file, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_text("Name\nAnn\n")
+    page.open_files([list_file])
+    page.open_files([other])
+    qtbot.waitUntil(lambda: page.is_at(Stage.LOOKING))
+    assert page.preview.records.rowCount(QModelIndex()) == 1
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file):
+    look(qtbot, page, list_file)
+    kinds = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QLineEdit)
+    for widget in page.findChildren(QWidget):
+        if isinstance(widget, kinds) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            inner = isinstance(widget.parent(), QAbstractSpinBox)
+            assert inner or widget.accessibleName() or widget.isHidden(), widget
