@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import BOARD_LANES, Card, Lane
-from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.followup import standing
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
@@ -23,7 +23,7 @@ from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import all_staff
 from followup_desktop.ui import theme
-from followup_desktop.ui.client.client_words import one_line
+from followup_desktop.ui.client.client_words import changed_meanwhile, one_line
 from followup_desktop.ui.client.detail_fields import Input
 from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.client.inline_forms import InlineForm, ReasonForm, RestForm
@@ -71,12 +71,14 @@ class CardRow(Panel):
         super().__init__(parent)
         self._session, self._way = session, way
         self.card = card
+        self._began: Card | None = None
         self._form: InlineForm | None = None
         self._menu: QMenu | None = None
         self._build()
         self._due.clicked.connect(self._on_move_date)
         self._more.clicked.connect(self._on_menu)
         self._what.save_asked.connect(self._on_what)
+        self._what.began.connect(self._on_began)
         self.show_card(card)
 
     def _build(self) -> None:
@@ -111,10 +113,13 @@ class CardRow(Panel):
             self._leave_form()
             self._what.done()
         self.card = card
+        began = self._began
+        if began is None or (began.what, began.value_cents) == (card.what, card.value_cents):
+            self._began = card  # what is being typed over is still what was shown
         shop, now = self._session.shop, self._session.now()
         self._dot.show_lane(card.lane)
         self._lane.set_text(lane_words(card.lane))
-        value = money_text(card.value_cents, shop.currency, shop.language)
+        value = self._money(card)
         words = " · ".join(part for part in (card.what, value) if part)
         if not self._what.is_editing:
             self._what.show_values((card.what, value), words, _("Say what they want"))
@@ -252,18 +257,43 @@ class CardRow(Panel):
             return RestCard(card.id, until.on, form.reason(), card.version) if until else None
         return CloseCard(card.id, form.reason(), card.version) if isinstance(form, ReasonForm) else None
 
+    def _on_began(self) -> None:
+        self._began = self.card
+
     def _on_what(self) -> None:
+        """Save what was typed over what was shown; a change made meanwhile is said and not overwritten unseen."""
+        began = self._began or self.card
         what, amount = self._what.typed()
         if not self._what.is_changed():
             self._what.done()
             return
         try:
-            cents = understand_amount(self._session, amount) if amount.strip() else -1
-            self._session_edit(EditCard(self.card.id, what, cents, version=self.card.version))
+            command = EditCard(
+                self.card.id,
+                what if what != began.what else None,
+                self._typed_cents(amount) if amount != self._money(began) else None,
+                version=began.version,
+            )
+            self._what.done()
+            done = self._session.execute(command)
+        except EditConflict:
+            self._began = self.card
+            now = " · ".join(part for part in (one_line(self.card.what), self._money(self.card)) if part) or _(
+                "nothing"
+            )
+            self._again(changed_meanwhile(now))
         except FollowupError as error:
-            self._what.begin_again()
-            self._what.say(error.sentence)
+            self._again(error.sentence)
+        else:
+            self._way.say_done(done)
 
-    def _session_edit(self, command: EditCard) -> None:
-        self._what.done()
-        self._way.say_done(self._session.execute(command))
+    def _again(self, sentence: str) -> None:
+        self._what.begin_again()
+        self._what.say(sentence)
+
+    def _typed_cents(self, amount: str) -> int:
+        """The typed value in cents; -1 empties it."""
+        return understand_amount(self._session, amount) if amount.strip() else -1
+
+    def _money(self, card: Card) -> str:
+        return money_text(card.value_cents, self._session.shop.currency, self._session.shop.language)

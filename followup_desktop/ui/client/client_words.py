@@ -66,3 +66,9 @@ def may_reach(contact: Contact, channel: Channel) -> bool:
     """Whether their wishes allow this channel."""
     wishes = contact.details.do_not_contact
     return ALL_CHANNELS not in wishes and channel.value not in wishes
+
+
+def changed_meanwhile(now: str) -> str:
+    """What is said when somebody changed the same thing since it was shown; ``now`` is what it says."""
+    words = _("This was changed meanwhile; it says now: {now}. Enter saves yours, Esc keeps that.")
+    return words.format(now=now[: LONGEST_PIECE * 3])

@@ -10,6 +10,7 @@ from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.services.contacts import EditContact, client_file
 from followup_desktop.services.session import Session
+from followup_desktop.ui.client.client_words import changed_meanwhile
 from followup_desktop.ui.client.detail_fields import DetailField, Values, detail_fields
 from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.widgets.toast import Toast
@@ -135,8 +136,4 @@ class DetailsPanel(QWidget):
         assert self._contact is not None
         now = self._fields[key].words(self._fields[key].read(self._contact.details)) or _("nothing")
         self._began_with[key] = (self._fields[key].read(self._contact.details), self._contact.version)
-        self._lines[key].say(
-            _("This was changed meanwhile; it says now: {now}. Enter saves yours, Esc keeps that.").format(
-                now=now[:200]
-            )
-        )
+        self._lines[key].say(changed_meanwhile(now))

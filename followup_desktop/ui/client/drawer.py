@@ -63,6 +63,7 @@ class ClientDrawer(Drawer):
         self._way = Undoable(session, self)
         self._contact_id: int | None = None
         self._file: ClientFile | None = None
+        self._is_gone = False
         self._rows: list[CardRow] = []
         self._form: InlineForm | None = None
         self.setFixedWidth(self.wanted_px())
@@ -126,7 +127,7 @@ class ClientDrawer(Drawer):
 
     def show_contact(self, contact_id: int, card_id: int | None = None) -> bool:
         """Show a contact; ``card_id`` is the card a log is about. False when they are no longer there."""
-        file = client_file(self._session, contact_id)
+        file = self._file_of(contact_id)
         if file is None:
             return False
         if contact_id != self._contact_id:
@@ -242,13 +243,24 @@ class ClientDrawer(Drawer):
 
     def _read_again(self) -> None:
         assert self._contact_id is not None
-        file = client_file(self._session, self._contact_id)
-        if file is None:
+        file = self._file_of(self._contact_id)
+        if file is not None:
+            self._show(file)
+            self._log.refresh()
+        elif self._is_gone:
             self._contact_id = None
             self.close_drawer()
-            return
-        self._show(file)
-        self._log.refresh()
+
+    def _file_of(self, contact_id: int) -> ClientFile | None:
+        """The contact's file. None when they are gone, or when the disk refused, which is said."""
+        self._is_gone = False
+        try:
+            file = client_file(self._session, contact_id)
+        except FollowupError as error:
+            self.toast_asked.emit(Toast(error.sentence, is_fault=True))
+            return None
+        self._is_gone = file is None
+        return file
 
     def _is_mine(self, event: object) -> bool:
         if isinstance(event, _OF_EVERYBODY):

@@ -121,7 +121,11 @@ class LogBox(QWidget):
 
     def show_contact(self, contact_id: int, card_id: int | None = None) -> None:
         """Log on this contact; ``card_id`` is the card it is about, the soonest due one unless said."""
-        file = client_file(self._session, contact_id)
+        try:
+            file = client_file(self._session, contact_id)
+        except FollowupError as error:
+            self._say(error.sentence)
+            return
         self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
         self._is_client = bool(file and file.contact.is_client)
         self._cards = tuple(card for card in file.cards if card.lane is not Lane.CLOSED) if file else ()
@@ -209,6 +213,7 @@ class LogBox(QWidget):
             box.setChecked(card.id in covers)
             box.clicked.connect(self._on_filled)
             self._covers_column.addWidget(box)
+            QWidget.setTabOrder(self._covers[-1][1] if self._covers else self._note, box)
             self._covers.append((card.id, box))
 
     def _card_words(self, card: Card) -> str:

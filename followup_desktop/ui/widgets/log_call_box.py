@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.services.contacts import client_file
 from followup_desktop.services.leads import details_of, understand
@@ -15,6 +16,7 @@ from followup_desktop.ui.widgets.log_box import LogBox
 from followup_desktop.ui.widgets.log_drafts import LogDrafts
 from followup_desktop.ui.widgets.over_window import OverWindow
 from followup_desktop.ui.widgets.quiet_scroll import QuietScroll
+from followup_desktop.ui.widgets.toast import Toast
 
 WIDTH_STEPS = 110
 
@@ -76,7 +78,11 @@ class LogCallBox(OverWindow):
         self._show_contact(contact_id, card_id)
 
     def _show_contact(self, contact_id: int, card_id: int | None) -> None:
-        file = client_file(self._session, contact_id)
+        try:
+            file = client_file(self._session, contact_id)
+        except FollowupError as error:
+            self.toast_asked.emit(Toast(error.sentence, is_fault=True))
+            return
         if file is None:
             return
         company = file.contact.details.company
@@ -98,7 +104,11 @@ class LogCallBox(OverWindow):
         self._show_contact(contact_id, None)
 
     def _on_new(self, typed: str) -> None:
-        understood = understand(self._session, typed)
+        try:
+            understood = understand(self._session, typed)
+        except FollowupError as error:
+            self.toast_asked.emit(Toast(error.sentence, is_fault=True))
+            return
         details = details_of(understood.line)
         self._who.set_text(_("New lead: {name}").format(name=details.name))
         self._log.show_new(details, understood.line.what)

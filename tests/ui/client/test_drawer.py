@@ -1,5 +1,7 @@
 """The drawer of a client: reach them, log, edit in place; refreshed by every change of theirs, and plain text only."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -7,16 +9,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
 )
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails, Phone
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.calls import CloseWith
+from followup_desktop.services.cards import EditCard, SetFollowUp
 from followup_desktop.services.contacts import SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.staffing import AddStaff
+from followup_desktop.ui import theme
 from followup_desktop.ui.client.history_block import HistoryBlock
 from followup_desktop.ui.widgets.labels import TextLabel
 from tests.builders import add_lead, log_call
@@ -127,6 +133,50 @@ def test_a_card_is_edited_and_given_to_somebody(qtbot, session, drawer, rosa):
     people = next(action.menu() for action in row.make_menu().actions() if action.menu())
     next(action for action in people.actions() if action.text() == "Dana && Co").trigger()
     assert row.card.staff_id == dana.id
+
+
+def test_a_card_changed_meanwhile_is_not_overwritten_unseen(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    row = drawer.card_rows()[0]
+    drawer.edit_card(row.card.id)
+    what = next(one for one in row.findChildren(QLineEdit) if one.isVisible())
+    what.setText("mine")
+    session.execute(EditCard(row.card.id, "theirs"))
+    qtbot.keyClick(what, ENTER)
+    assert row.card.what == "theirs"
+    assert any("theirs" in label.text() for label in row.findChildren(TextLabel))
+    qtbot.keyClick(what, ENTER)
+    assert row.card.what == "mine"
+
+
+def test_a_moved_date_does_not_stand_against_an_edit(qtbot, session, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    row = drawer.card_rows()[0]
+    drawer.edit_card(row.card.id)
+    what = next(one for one in row.findChildren(QLineEdit) if one.isVisible())
+    what.setText("mine")
+    session.execute(SetFollowUp(row.card.id, FollowUp(date(2026, 12, 3))))
+    qtbot.keyClick(what, ENTER)
+    assert (row.card.what, row.card.value_cents) == ("mine", 124000)
+
+
+def day_ink(drawer) -> str:
+    """The colour in which the history's first day is written."""
+    text = drawer.findChild(HistoryBlock).findChild(QTextEdit)
+    return text.document().firstBlock().begin().fragment().charFormat().foreground().color().name().upper()
+
+
+def test_light_and_dark_follow_live(qapp, session, drawer, rosa):
+    log_call(session, rosa.card.id, note="left the price")
+    drawer.show_contact(rosa.contact.id)
+    before = theme.tokens()
+    try:
+        theme.apply(qapp, theme.Scheme.LIGHT if before.is_dark else theme.Scheme.DARK)
+        qapp.processEvents()
+        assert theme.tokens().is_dark is not before.is_dark
+        assert day_ink(drawer) == theme.tokens().ink_2
+    finally:
+        theme.apply(qapp, theme.Scheme.DARK if before.is_dark else theme.Scheme.LIGHT)
 
 
 def test_another_card_is_added(qtbot, session, drawer, rosa):
