@@ -13,6 +13,8 @@ from followup_desktop.domain.contact import Phone
 MIN_GUESSED_DIGITS = 7  # A number that is merely possible, not known to be valid, needs as many to be matched by.
 MIN_FOUND_DIGITS = 7
 MAX_DIGITS = 17
+# People know a number by its end ("…0101"): it is found by its last four digits and by every longer end.
+LAST_DIGITS = (4, 5, 6, 7, 8, 9)
 MAX_RAW_CHARS = 60
 NORTH_AMERICA = "1"
 
@@ -81,7 +83,7 @@ def phone(raw: str, country: str = "", kind: str = "") -> Phone:
 def search_keys(raw: str, e164: str) -> tuple[str, ...]:
     """The digit strings under which a number is found by prefix while typing, in any spelling.
 
-    With country code, national with and without trunk zero, and its last seven to nine digits (without
+    With country code, national with and without trunk zero, and its last four to nine digits (without
     the area). A key that is the beginning of another one is left out.
     """
     typed = digits_of(_EXTENSION.sub("", raw))
@@ -91,9 +93,9 @@ def search_keys(raw: str, e164: str) -> tuple[str, ...]:
         keys |= {e164.removeprefix("+"), national}
         if not e164.startswith("+" + NORTH_AMERICA):
             keys.add("0" + national.lstrip("0"))
-        keys |= {national[-count:] for count in (7, 8, 9) if len(national) > count}
+        keys |= {national[-count:] for count in LAST_DIGITS if len(national) > count}
     elif len(typed) > MIN_FOUND_DIGITS:
-        keys |= {typed[-count:] for count in (7, 8, 9) if len(typed) > count}
+        keys |= {typed[-count:] for count in LAST_DIGITS if len(typed) > count}
     keys.discard("")
     ordered = sorted(keys)
     # Whatever begins with a key stands right behind it.

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 FIRST = (1440, 900)
+TITLE_BAR_PX = 40
 # Below this width the drawer lies over the board (DESIGN, "Screens").
 DRAWER_BESIDE_PX = 1280
 
@@ -300,6 +301,10 @@ class MainWindow(QWidget):
         if not self.restoreGeometry(memory.geometry):
             room = self.screen().availableSize()
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
+            if room.width() <= FIRST[0] or room.height() <= FIRST[1] + TITLE_BAR_PX:
+                # With its frame it would reach under the screen's edge: a small screen is filled instead.
+                self.showMaximized()
+                return
         self.show()
         if self.focusWidget() in (None, self.finder):
             # Else Qt puts the keyboard into the search field, where Ctrl+Z undoes text and not the last change.

@@ -116,3 +116,9 @@ def test_no_text_breaks_a_number(text: str) -> None:
     assert all(key.isdigit() for key in search_keys(text, e164))
     for number in find_numbers(text, "US"):
         assert text[number.start : number.end] == number.raw
+
+
+def test_a_number_is_found_by_its_last_four_digits():
+    keys = search_keys("406-555-0101", "+14065550101")
+    for typed in ("0101", "50101", "5550101", "4065550101", "14065550101", "406555"):
+        assert any(key.startswith(typed) for key in keys), typed
