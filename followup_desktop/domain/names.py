@@ -36,6 +36,11 @@ def search_words(text: str) -> list[str]:
     return joined.split()
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether ``text`` holds a script that is written without spaces, so that its words cannot be told apart."""
+    return _UNSPACED.search(text) is not None
+
+
 def search_key(*texts: str) -> str:
     """The words of several texts, each once, as one text for the index."""
     return " ".join(dict.fromkeys(word for text in texts for word in search_words(text)))

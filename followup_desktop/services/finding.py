@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from followup_desktop.domain.errors import Ambiguous, NotThere
+from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
-from followup_desktop.domain.names import folded, search_words
+from followup_desktop.domain.names import folded, is_unspaced, search_words
 from followup_desktop.formats import phones
 from followup_desktop.services.session import Session
 from followup_desktop.store import contacts, search
@@ -46,6 +47,8 @@ def find_people(session: Session, typed: str, limit: int = SHOWN) -> tuple[Found
 
 def find_notes(session: Session, typed: str, limit: int = SHOWN) -> tuple[FoundNote, ...]:
     """Notes that hold every typed word, newest first. For a background thread with its own connection."""
+    if is_unspaced(typed):
+        return tuple(search.notes_with(session.database, kept_text(typed).split(), limit))
     return tuple(search.notes(session.database, search_words(typed), limit))
 
 

@@ -73,9 +73,11 @@ class Reminders:
         if key is not None:
             follow_up = FollowUp.from_key(key)
             moments.append(falls_due(follow_up, shop))
+            # Of one day the cards without a time sort before those with one, but ring at opening: whichever is first.
             if follow_up.at is not None:
-                # A day-only card of that day sorts before it but rings at opening: whichever is first.
                 moments.append(max(now, datetime.combine(follow_up.on, shop.opening(follow_up.on))))
+            elif (timed := due_store.next_key_after(self._session.database, key)) is not None:
+                moments.append(falls_due(FollowUp.from_key(timed), shop))
         opening = datetime.combine(now.date(), shop.opening(now.date()))
         if now < opening:
             moments.append(opening)

@@ -18,7 +18,7 @@ def said_in_words(file: Path) -> Iterator[None]:
     """Turn what SQLite and Python's driver refuse into a sentence (:class:`StoreFault`, :class:`Refused`)."""
     try:
         yield
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
         raise fault_of(error, file) from error
     except OverflowError as error:
         raise Refused(

@@ -141,6 +141,16 @@ def test_notes_are_found_by_kind_newest_first_and_withdrawn_ones_never(session: 
     assert find_notes(session, "stihl") == ()
 
 
+def test_notes_in_scripts_without_spaces_are_found_by_any_part(session: Session):
+    lead = add_lead(session, "安藤", what="芝刈り機を探している")
+    log_call(session, lead.card.id, note="来週の会社説明会で会う")
+    assert [note.note for note in find_notes(session, "会社")] == ["来週の会社説明会で会う"]
+    assert [note.note for note in find_notes(session, "芝刈り 探し")] == ["芝刈り機を探している"]
+    assert find_notes(session, "会社 猫") == ()
+    session.undo()
+    assert find_notes(session, "会社") == ()
+
+
 def test_the_index_agrees_with_a_plain_look_at_every_name(session: Session):
     dice = random.Random(5)
     parts = ["ken", "kenneth", "ann", "anna", "o'hara", "lee", "li", "müller", "van", "vance"]

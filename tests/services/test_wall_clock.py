@@ -1,0 +1,106 @@
+"""The follow-up is a local day: zones, summer time, turned clocks and other hours move no date, tell nothing twice."""
+
+import time as machine_time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.shop import Hours
+from followup_desktop.services.cards import RestCard
+from followup_desktop.services.reminders import Reminders
+from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import ChangeShop
+from followup_desktop.store import cards
+from tests.builders import TurnedClock, add_lead
+
+TOMORROW = date(2026, 11, 25)
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's zone is another from here on."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        machine_time.tzset()
+        yield
+    machine_time.tzset()
+
+
+@pytest.mark.parametrize("early", [time(7, 0), time(8, 59)])
+def test_an_early_time_rings_before_that_days_opening(session: Session, early: time):
+    """A card without a time stands before it in the list of days, but rings later."""
+    add_lead(session, "Day", follow_up=FollowUp(TOMORROW))
+    add_lead(session, "Early", follow_up=FollowUp(TOMORROW, early))
+    now = session.now()
+    assert Reminders(session).next_due_in_s() == (datetime.combine(TOMORROW, early) - now).total_seconds()
+
+
+def test_the_next_moment_agrees_with_a_look_at_every_minute(session: Session, clock: TurnedClock):
+    for number, at in enumerate([None, time(6, 30), None, time(9, 0), time(23, 59), None, time(0, 0)]):
+        add_lead(session, f"Lead {number}", follow_up=FollowUp(date(2026, 11, 24 + number % 3), at))
+    reminders = Reminders(session)
+    clock.set(datetime(2026, 11, 24, 0, 0))
+    while (ahead := reminders.next_due_in_s()) is not None:
+        before = reminders.count_due()
+        assert ahead > 0
+        clock.forward(seconds=ahead - 60)
+        assert reminders.count_due() == before, "something fell due that was not announced"
+        clock.forward(seconds=60)
+    assert reminders.count_due() == 7
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_another_zone_moves_no_day(session: Session, clock: TurnedClock):
+    lead = add_lead(session, follow_up=FollowUp(TOMORROW, time(10, 0)))
+    clock.set(datetime(2026, 11, 25, 9, 59))
+    assert Reminders(session).count_due() == 0
+    clock.forward(minutes=1)
+    assert Reminders(session).count_due() == 1
+    kept = cards.card(session.database, lead.card.id)
+    assert kept is not None
+    assert kept.follow_up == FollowUp(TOMORROW, time(10, 0))
+
+
+def test_other_hours_need_no_rewrite_and_ring_once(session: Session, clock: TurnedClock):
+    add_lead(session, follow_up=FollowUp(TOMORROW))
+    reminders = Reminders(session)
+    clock.set(datetime(2026, 11, 25, 8, 0))
+    assert reminders.untold() == ()
+    session.execute(ChangeShop(replace(session.shop, hours=(Hours(time(7), time(12)),) * 7)))
+    reminders.told(reminders.untold())
+    assert reminders.count_due() == 1
+    session.undo()
+    clock.set(datetime(2026, 11, 25, 9, 0))
+    assert reminders.untold() == ()
+
+
+def test_a_clock_set_back_tells_nothing_twice_and_wakes_nobody_early(session: Session, clock: TurnedClock):
+    lead = add_lead(session, follow_up=FollowUp(date(2026, 11, 24)))
+    sleeper = add_lead(session, "Rests")
+    session.execute(RestCard(sleeper.card.id, TOMORROW))
+    reminders = Reminders(session)
+    told = reminders.untold()
+    assert [card.card_id for card in told] == [lead.card.id]
+    reminders.told(told)
+    clock.forward(days=-3)
+    assert (reminders.untold(), reminders.count_due(), reminders.wake_resting()) == ((), 0, 0)
+    clock.forward(days=3)
+    assert (reminders.untold(), reminders.count_due(), reminders.wake_resting()) == ((), 1, 0)
+
+
+def test_summer_time_moves_no_ringing(session: Session, clock: TurnedClock):
+    """8 March 2026 has no 2:30 in the morning, 1 November has two."""
+    clock.set(datetime(2026, 3, 7, 12, 0))
+    add_lead(session, "Spring", follow_up=FollowUp(date(2026, 3, 8), time(2, 30)))
+    add_lead(session, "Autumn", follow_up=FollowUp(date(2026, 11, 1), time(10, 0)))
+    reminders = Reminders(session)
+    clock.set(datetime(2026, 3, 8, 3, 30))
+    assert [card.name for card in reminders.untold()] == ["Spring"]
+    reminders.told(reminders.untold())
+    clock.set(datetime(2026, 11, 1, 0, 30))
+    assert reminders.untold() == ()
+    clock.set(datetime(2026, 11, 1, 10, 0))
+    assert [(card.name, card.late_s) for card in reminders.untold()] == [("Autumn", 0)]
