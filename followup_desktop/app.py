@@ -259,7 +259,7 @@ class Program(QObject):
 
 def run_window(wishes: WindowWishes) -> int:
     """Open the board as the command line wished; the exit status."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication(theme.start_arguments(sys.argv[0]))
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(DESKTOP_ENTRY)

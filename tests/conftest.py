@@ -108,6 +108,14 @@ def own_home(
     return home
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is made with the style that the program is made with."""
+    from followup_desktop.ui import theme
+
+    return theme.start_arguments("followup-desktop")
+
+
 @pytest.fixture
 def clock() -> TurnedClock:
     """A clock that stands at ten in the morning, Tuesday 24 November 2026, local time, until a test turns it."""

@@ -205,7 +205,7 @@ class CardDelegate(QStyledItemDelegate):
         """The card as one picture: not at its first painting, which must be quick, and only while there is room."""
         card.paints += 1
         if card.whole is None and card.paints > 1:
-            ratio = painter.device().devicePixelRatioF()
+            ratio = theme.painter_ratio(painter)
             pixmap = QPixmap(card.frame.width(), card.frame.height())
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(QColor(theme.tokens().lane))
@@ -250,9 +250,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _framed(self, card: Measured, state: str, painter: QPainter) -> QPixmap:
         width = math.ceil(card.frame.deviceIndependentSize().width())
-        return self._pieces.frame(
-            width, self._card_px, card.words.standing, state, painter.device().devicePixelRatioF()
-        )
+        return self._pieces.frame(width, self._card_px, card.words.standing, state, theme.painter_ratio(painter))
 
     def card_pixmap(self, face: CardFace, width_px: int, ratio: float) -> QPixmap:
         """The card itself, to go under the pointer while it is dragged."""
@@ -285,7 +283,7 @@ class CardDelegate(QStyledItemDelegate):
         face = index.data(FACE_ROLE)
         if isinstance(face, CardFace):
             place: QRect = option.rect
-            card = self.measured(face, place.width(), painter.device().devicePixelRatioF())
+            card = self.measured(face, place.width(), theme.painter_ratio(painter))
             self.paint_rows(painter, [(place.y(), card, "plain")], place.x())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

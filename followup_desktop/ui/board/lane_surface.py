@@ -51,6 +51,8 @@ class LaneSurface(QListView):
         model.modelReset.connect(self._on_reset)  # after Qt's own, which setModel connects
 
     def _build(self) -> None:
+        # A viewport of our own: to name the one that Qt makes, PySide6 makes every class of QtWidgets at the start.
+        self.setViewport(QWidget())
         self.setAccessibleName(lane_words(self._lane_model.lane))
         self.setItemDelegate(self._cards)
         self.setUniformItemSizes(True)

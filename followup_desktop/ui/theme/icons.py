@@ -59,6 +59,14 @@ def icon_pixmap(name: str, colour: str, side_px: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+def painter_ratio(painter: QPainter) -> float:
+    """Device pixels to a logical pixel where ``painter`` paints.
+
+    Asked of its transform: to name the device itself, PySide6 makes every class of QtGui.
+    """
+    return painter.deviceTransform().m11() or 1.0
+
+
 class _OutlineEngine(QIconEngine):
     """Draws one outline in the token ``ink`` of whatever scheme is present when it is painted."""
 
@@ -88,7 +96,7 @@ class _OutlineEngine(QIconEngine):
         side = min(rect.width(), rect.height())
         if side <= 0:
             return
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+        ratio = painter_ratio(painter)
         pixmap = icon_pixmap(self._name, self._colour(mode, state), side, ratio)
         painter.drawPixmap(
             QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2), pixmap

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -31,11 +31,12 @@ class Theme(QObject):
         self._font_before = app.font().toString()
         self.tokens = LIGHT
         self.epoch = 0
-        app.setStyle("Fusion")
         # What the platform itself shows, before our palette hides it: the answer where it names no scheme.
         self._platform_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
-        app.installEventFilter(self)
+        # Not an event filter: one on the application costs a call into Python for every event of every widget, and
+        # has PySide6 make all of its classes to name what it passes in (150 enum classes: a seventh of the start).
+        app.fontChanged.connect(self._on_system_font)
 
     def choose(self, choice: Scheme) -> None:
         """Use ``choice`` from now on, at once and everywhere."""
@@ -49,6 +50,10 @@ class Theme(QObject):
 
     def _on_system_scheme(self, _scheme: object) -> None:
         self._refresh()
+
+    def _on_system_font(self, _font: object) -> None:
+        if self._applied:
+            self._refresh()
 
     def _is_dark(self) -> bool:
         if self._choice is not Scheme.SYSTEM:
@@ -69,17 +74,23 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.tokens, self._app.font()))
         self.changed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange and watched is self._app and self._applied:
-            self._refresh()
-        return False
-
 
 _themes: list[Theme] = []
 
 
+def start_arguments(program: str) -> list[str]:
+    """What to make the QApplication with, so that its style is Fusion everywhere.
+
+    Said here and not by ``setStyle``, which answers with the style: PySide6 then makes the 700 names of QStyle.
+    """
+    return [program, "-style", "Fusion"]
+
+
 def apply(app: QApplication, choice: Scheme = Scheme.SYSTEM) -> Theme:
-    """Put the scheme on ``app`` (Fusion, palette, one style sheet) and follow the system live. Call again to change."""
+    """Put palette and style sheet on ``app`` (see :func:`start_arguments`) and follow the system live.
+
+    Call again to change.
+    """
     if not _themes:
         _themes.append(Theme(app))
     _themes[0].choose(choice)

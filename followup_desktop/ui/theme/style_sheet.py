@@ -174,7 +174,9 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "heading": _css_size(scaled(base, TextSize.HEADING.value[0])),
         "title": _css_size(scaled(base, TextSize.TITLE.value[0])),
     }
-    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _TABLES + _CHOICES + _FRAMES + _WINDOW + _CLIENT).substitute(holes)
+    return Template(_BUTTONS + _PILLS + _TEXT + _FIELDS + _TABLES + _CHOICES + _FRAMES + _WINDOW + _CLIENT).substitute(
+        holes
+    )
 
 
 def _pill_radius_px(base: QFont) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import plain_tooltip
 
 
@@ -19,10 +20,7 @@ class TextLabel(QLabel):
 
     def set_style(self, style: str) -> None:
         """Change how the text looks."""
-        if self.property("look") != style:
-            self.setProperty("look", style)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        theme.set_look(self, "look", style)
 
 
 class SectionLabel(TextLabel):

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import literal
 
 
@@ -16,7 +17,4 @@ class StatePill(QPushButton):
         """Say ``text`` in the colours of ``state``."""
         self.setText(literal(text))
         self.setAccessibleName(text)
-        if self.property("state") != state:
-            self.setProperty("state", state)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        theme.set_look(self, "state", state)
