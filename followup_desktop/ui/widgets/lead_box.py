@@ -12,7 +12,8 @@ from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shop import Shop
-from followup_desktop.domain.shown import follow_up_words
+from followup_desktop.domain.shown import follow_up_words, month_short
+from followup_desktop.services.contacts import client_file
 from followup_desktop.services.dates import warm_up
 from followup_desktop.services.finding import Found
 from followup_desktop.services.leads import Added, UnderstoodLead, add_lead_of, understand
@@ -185,7 +186,8 @@ class NewLeadBox(OverWindow):
 
     def _show_known(self) -> None:
         people = self._alike()
-        if people != self._people:
+        is_other = people != self._people
+        if is_other:
             self._people = people
             self._has_chosen = False
         if not self._has_chosen:
@@ -198,7 +200,8 @@ class NewLeadBox(OverWindow):
         for place, chip in enumerate(self._chips):
             chip.setVisible(place <= len(people))
             if place < len(people):
-                chip.set_text(self._person_words(people[place]))
+                if is_other:
+                    chip.set_text(self._person_words(people[place]))
                 chip.setChecked(people[place].contact_id == self._chosen)
             elif place == len(people):
                 chip.set_text(_("Somebody new"))
@@ -212,9 +215,16 @@ class NewLeadBox(OverWindow):
         return (*known, *others)[:MOST_ALIKE]
 
     def _person_words(self, person: Found) -> str:
-        kind = _("client") if person.is_client else _("lead")
+        kind = self._since_words(person) if person.is_client else _("lead")
         words = f"{found_words(person)} · {kind}"
         return words if len(words) <= 90 else words[:89] + "…"
+
+    def _since_words(self, person: Found) -> str:
+        file = client_file(self._session, person.contact_id)
+        since = file.contact.details.client_since if file else None
+        if since is None:
+            return _("client")
+        return _("client since {month} {year}").format(month=month_short(since), year=since.year)
 
     def _on_choice(self, place: int) -> None:
         self._choose(place)

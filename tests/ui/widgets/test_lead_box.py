@@ -1,12 +1,16 @@
 """A lead in one line: every part is shown before saving, and somebody already there is recognised."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followup_desktop.desktop.background import Background
+from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.services.contacts import client_file
 from followup_desktop.services.finding import find_people
+from followup_desktop.services.leads import AddLead
 from followup_desktop.services.session import Session
 from followup_desktop.ui.widgets.buttons import ChoiceChip
 from followup_desktop.ui.widgets.labels import TextLabel
@@ -89,6 +93,13 @@ def test_a_known_number_adds_a_card_to_who_is_there(qtbot, session, box):
     file = client_file(session, ken.contact.id)
     assert file is not None
     assert len(file.cards) == 2
+
+
+def test_a_client_is_known_by_since_when(qtbot, session, box):
+    known = ContactDetails(full_name="Rosa Alvarez", client_since=date(2019, 3, 4))
+    session.execute(AddLead(known))
+    qtbot.keyClicks(line(box), "Rosa Alvarez")
+    assert [one.text() for one in choices(box)] == ["Rosa Alvarez · client since Mar 2019", "Somebody new"]
 
 
 def test_an_arrow_makes_it_somebody_new(qtbot, session, box):
