@@ -21,7 +21,6 @@ from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
 from followup_desktop.ui.widgets.selectable_text import SelectableText
 
 LONGEST_NOTE = 10_000
-_DATE_CHARS = 13
 _SAME_PARAGRAPH = "\u2028"
 
 
@@ -71,7 +70,10 @@ class HistoryBlock(QWidget):
         self._nothing.setVisible(not found.entries)
         self._text.setVisible(bool(found.entries))
         self._text.clear()
-        column_px = self._text.fontMetrics().averageCharWidth() * _DATE_CHARS
+        now, shop = self._session.now(), self._session.shop
+        dates = [when_words(entry, now, shop) for entry in found.entries]
+        widest = max(map(self._text.fontMetrics().horizontalAdvance, dates), default=0)
+        column_px = widest + theme.space_px(3)
         block = QTextBlockFormat()
         block.setLeftMargin(column_px)
         block.setTextIndent(-column_px)
@@ -82,12 +84,11 @@ class HistoryBlock(QWidget):
         strong.setFontWeight(QFont.Weight.DemiBold)
         cursor = QTextCursor(self._text.document())
         cursor.beginEditBlock()
-        now, shop = self._session.now(), self._session.shop
-        for place, entry in enumerate(found.entries):
+        for place, (entry, when) in enumerate(zip(found.entries, dates, strict=True)):
             if place:
                 cursor.insertBlock()
             cursor.setBlockFormat(block)
-            cursor.insertText(when_words(entry, now, shop) + "\t", quiet)
+            cursor.insertText(when + "\t", quiet)
             cursor.insertText(happened(entry), strong)
             told = told_words(entry, shop)
             if told:

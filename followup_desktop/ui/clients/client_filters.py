@@ -59,7 +59,7 @@ class ClientFilters(QWidget):
         self.text.setAccessibleName(_("Filter by name, company, number or email"))
         self.text.setPlaceholderText(_("Name, company, number…"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(self.text.fontMetrics().averageCharWidth() * 26)
+        self.text.setMinimumWidth(self.text.fontMetrics().averageCharWidth() * 30)
         self.kind.offer(((_("Clients and leads"), None), (_("Clients only"), True), (_("Leads only"), False)))
         self.order.offer(
             (_("By {column}").format(column=field_title(field).lower()), column) for field, column in SORTED_BY.items()

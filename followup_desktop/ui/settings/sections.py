@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
@@ -39,7 +39,7 @@ class Section(Panel):
         self._lines.setHorizontalSpacing(theme.space_px(4))
         self._lines.setVerticalSpacing(theme.space_px(2))
         self._lines.setColumnStretch(1, 1)
-        self._lines.setColumnMinimumWidth(0, theme.space_px(50))
+        self._lines.setColumnMinimumWidth(0, theme.space_px(55))
         self.body.addLayout(self._lines)
         self._fault = TextLabel("", style="fault", wraps=True)
         self._fault.hide()
@@ -49,7 +49,7 @@ class Section(Panel):
         """One line: its label, the field, and under it what it does."""
         row = self._lines.rowCount()
         label = TextLabel(words, style="quiet", wraps=True)
-        is_text = isinstance(field, QLineEdit)
+        is_text = isinstance(field, QLineEdit | QLabel)
         is_tall = field.layout() is not None and not is_text
         place = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
         self._lines.addWidget(label, row, 0, place)

@@ -31,7 +31,7 @@ class _TextButton(QPushButton):
     def set_text(self, text: str) -> None:
         """Show ``text`` and say it to a screen reader."""
         # A style sheet cannot say how far an icon stands from its text.
-        self.setText(("\u00a0" if self._has_icon else "") + literal(text))
+        self.setText(("\u00a0" if self._has_icon and text else "") + literal(text))
         self.setAccessibleName(text)
 
 
