@@ -14,7 +14,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shown import due_words, follow_up_words
 from followup_desktop.domain.titles import lane_words, outcome_words
 from followup_desktop.services.calls import LogActivity, Logged, next_of, proposed
-from followup_desktop.services.contacts import client_file
+from followup_desktop.services.contacts import ClientFile, client_file
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
@@ -121,16 +121,20 @@ class LogBox(QWidget):
 
     def show_contact(self, contact_id: int, card_id: int | None = None) -> None:
         """Log on this contact; ``card_id`` is the card it is about, the soonest due one unless said."""
-        try:
-            file = client_file(self._session, contact_id)
-        except FollowupError as error:
-            self._say(error.sentence)
-            return
+        file = self._file_of(contact_id)
         self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
         self._is_client = bool(file and file.contact.is_client)
-        self._cards = tuple(card for card in file.cards if card.lane is not Lane.CLOSED) if file else ()
+        self._cards = _open_cards(file) if file else ()
         draft = self._drafts.of(contact_id)
         self._fill(replace(draft, card_id=card_id) if card_id is not None else draft)
+
+    def _file_of(self, contact_id: int) -> ClientFile | None:
+        """What is known of the contact. None when they are gone, or when the disk refused, which is said."""
+        try:
+            return client_file(self._session, contact_id)
+        except FollowupError as error:
+            self._say(error.sentence)
+            return None
 
     def show_new(self, details: ContactDetails, what: str = "") -> None:
         """Log on somebody who is not there yet: saved together with the log."""
@@ -142,9 +146,22 @@ class LogBox(QWidget):
         self._fill(self._drafts.of(NOBODY_YET))
 
     def refresh(self) -> None:
-        """The contact's cards changed: show them anew, keep what was filled in."""
-        if self._contact_id is not None:
-            self.show_contact(self._contact_id)
+        """Something of the contact changed: show their cards anew. What is being filled in is left alone."""
+        contact_id = self._contact_id
+        file = self._file_of(contact_id) if contact_id is not None else None
+        if contact_id is None or file is None:
+            return
+        cards, is_client = _open_cards(file), file.contact.is_client
+        if (cards, is_client) == (self._cards, self._is_client):
+            return
+        about, covers = self._about.chosen(), self.draft().covers
+        self._cards, self._is_client = cards, is_client
+        self._is_filling = True
+        self._fill_about(about)  # the same card, also where another one is now the soonest
+        self._fill_covers(covers)
+        if not self._chose_next:
+            self._propose()
+        self._is_filling = False
 
     def begin(self, direction: Direction, channel: Channel) -> None:
         """Leave a half-filled log after the desktop's own program was opened (tel:, mailto:)."""
@@ -371,3 +388,7 @@ class LogBox(QWidget):
         if plain and 1 <= digit <= 9 and self._outcomes.choose_by_number(digit):
             return
         super().keyPressEvent(event)
+
+
+def _open_cards(file: ClientFile) -> tuple[Card, ...]:
+    return tuple(card for card in file.cards if card.lane is not Lane.CLOSED)

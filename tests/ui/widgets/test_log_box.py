@@ -147,6 +147,23 @@ def test_a_date_chosen_by_hand_outlives_another_outcome(qtbot, session, box):
     assert box.draft().next_step == FollowUp(date(2026, 12, 24))
 
 
+def test_words_half_typed_outlive_a_change_of_the_card(qtbot, session, box):
+    ken = add_lead(session, "Ken Ostrow")
+    box.show_contact(ken.contact.id)
+    qtbot.mouseClick(chip(box, "Reached"), LEFT)
+    qtbot.mouseClick(chip(box, "Close…"), LEFT)
+    reason = QApplication.focusWidget()
+    qtbot.keyClicks(reason, "moved aw")
+    session.execute(AddLead(contact_id=ken.contact.id, what="mower"))
+    box.refresh()
+    assert QApplication.focusWidget() is reason
+    qtbot.keyClicks(reason, "ay")
+    assert box.draft().next_step == CloseWith("moved away")
+    assert any("mower" in one.text() for one in box.findChildren(QCheckBox))
+    assert box.save()
+    assert history(session, ken.contact.id)[0].card_id == ken.card.id
+
+
 def test_an_open_program_leaves_a_log_to_finish(session, box, drafts):
     ken = add_lead(session, "Ken Ostrow", phone="406-555-0101")
     box.show_contact(ken.contact.id)
