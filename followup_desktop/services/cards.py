@@ -160,7 +160,10 @@ def _set_follow_up(command: SetFollowUp, work: Work) -> Card:
     check_may_be_scheduled(contact, card.origin)
     if card.lane is Lane.CLOSED:
         raise Refused(_("A closed card has no follow-up date."), next_step=_("Bring it back to the board first."))
-    follow_up = replace(command.follow_up, at=None) if card.lane is Lane.RESTING else command.follow_up
+    check_day(command.follow_up.on)
+    follow_up = FollowUp.from_key(command.follow_up.key)  # to the minute, as it is kept
+    if card.lane is Lane.RESTING:
+        follow_up = replace(follow_up, at=None)
     moved = card.follow_up != follow_up
     work.label = _("Moved the date of {name}").format(name=contact.name)
     work.rows.change(

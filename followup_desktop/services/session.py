@@ -229,7 +229,7 @@ class Session:
             command=command,
             inverse=inverse,
             inverse_version=changes.INVERSE_VERSION,
-            gesture_id=joins or work.rows.change_id,
+            gesture_id=changes.gesture_of(self.database, joins) or work.rows.change_id,
             undoes_id=undoes,
         )
         changes.record(self.database, change)

@@ -81,6 +81,14 @@ def standing(database: Database, change: Change) -> Change | None:
     return change
 
 
+def gesture_of(database: Database, change_id: int | None) -> int | None:
+    """The gesture that a change belongs to; None when there is no such change."""
+    if change_id is None:
+        return None
+    found = database.value("SELECT gesture_id FROM change WHERE id = ?", (change_id,))
+    return found if isinstance(found, int) else None
+
+
 def gesture(database: Database, gesture_id: int) -> list[Change]:
     """The changes of one gesture that are not undone, newest first."""
     sql = f"SELECT {_COLUMNS} FROM change WHERE gesture_id = ? AND {_NOT_UNDONE} ORDER BY id DESC"

@@ -142,6 +142,29 @@ def test_a_gesture_done_again_is_still_one(session: Session):
     assert state_of(session.database) == before
 
 
+def test_a_third_step_joins_the_gesture_of_the_second(session: Session):
+    """A drop, its date changed in the toast, its amount: one Ctrl+Z. What joins nothing stands alone."""
+    lead = add_lead(session)
+    before = state_of(session.database)
+    moved = session.execute(MoveCard(lead.card.id, Lane.POST_SALE))
+    dated = session.execute(SetFollowUp(lead.card.id, LATER), joins=moved.change_id)
+    session.execute(RecordSale(lead.card.id, 5_000), joins=dated.change_id)
+    session.undo()
+    assert state_of(session.database) == before
+    session.execute(RecordSale(lead.card.id, 5_000), joins=99)
+    session.execute(MoveCard(lead.card.id, Lane.LAPSED))
+    session.undo()
+    assert len(activities.purchases_of(session.database, lead.contact.id)) == 1
+
+
+def test_a_date_is_kept_to_the_minute_and_the_same_one_is_no_change(session: Session):
+    lead = add_lead(session)
+    precise = FollowUp(date(2026, 12, 1), time(10, 0, 30, 5))
+    moved = session.execute(SetFollowUp(lead.card.id, precise)).answer
+    assert (moved.follow_up, moved.moved_count) == (FollowUp(date(2026, 12, 1), time(10, 0)), 1)
+    assert session.execute(SetFollowUp(lead.card.id, precise)).change_id is None
+
+
 def test_order_by_hand_is_restored_where_neighbours_were_spread(session: Session):
     ids = [added.card.id for added in add_leads(session, 4)]
     session.execute(SetOrder(by_hand=True))
