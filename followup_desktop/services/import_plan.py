@@ -1,5 +1,7 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -126,6 +128,11 @@ class ImportPlan:
     silent: int
     on_board: int
     seen_change: int
+    tallied: tuple[FileCounts, ...]
+
+    def counts(self) -> tuple[FileCounts, ...]:
+        """What each file gives, in the order they were named. Counted when the plan was made, off the window."""
+        return self.tallied
 
     @property
     def as_leads(self) -> bool:
@@ -135,32 +142,34 @@ class ImportPlan:
     @property
     def cards_new(self) -> int:
         """How many cards will be on the board that are not there now."""
-        return len(self.card_days) - self.card_days.count(None)
+        return sum(counts.cards_new for counts in self.tallied)
 
     @property
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
         return not self.cards_new and not any(record.fate is not Fate.SAME or record.fills for record in self.records)
 
-    def counts(self) -> tuple[FileCounts, ...]:
-        """What each file gives, in the order they were named."""
-        return tuple(self._counts_of(number, brought) for number, brought in enumerate(self.files))
 
-    def _counts_of(self, number: int, brought: BroughtFile) -> FileCounts:
-        mine = [index for index, record in enumerate(self.records) if record.file == number]
-        fates = [self.records[index].fate for index in mine]
-        same, unclear = fates.count(Fate.SAME), fates.count(Fate.UNCLEAR)
-        return FileCounts(
+def tally(
+    files: Sequence[BroughtFile], records: Sequence[PlannedRecord], card_days: Sequence[date | None]
+) -> tuple[FileCounts, ...]:
+    """What each file gives, in the order they were named."""
+    fates = Counter((record.file, record.fate) for record in records)
+    cards = Counter(record.file for record, day in zip(records, card_days, strict=True) if day is not None)
+    return tuple(
+        FileCounts(
             file=brought.name,
             kind=brought.content.kind,
             encoding=brought.content.encoding,
             read=brought.content.read,
-            contacts_new=len(mine) - same,
-            contacts_same=same,
-            unclear=unclear,
-            cards_new=sum(1 for index in mine if self.card_days[index] is not None),
+            contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
+            contacts_same=fates[number, Fate.SAME],
+            unclear=fates[number, Fate.UNCLEAR],
+            cards_new=cards[number],
             left_out=brought.content.left_out,
         )
+        for number, brought in enumerate(files)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from followup_desktop.services.import_plan import (
     Spread,
     Unwatched,
     Watcher,
+    tally,
 )
 from followup_desktop.store import batches, changes, matching
 from followup_desktop.store.database import Database
@@ -40,12 +41,12 @@ def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher |
 
     Raises Cancelled when ``watcher`` says so.
     """
-    with _few_pauses():
+    with few_pauses():
         return _compare(database, files, watcher or Unwatched())
 
 
 @contextmanager
-def _few_pauses() -> Iterator[None]:
+def few_pauses() -> Iterator[None]:
     """No search for garbage meanwhile: a plan is a million small objects that all stay, and looking through them
     again and again took as long as all the comparing.
     """
@@ -75,11 +76,12 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
     return ImportPlan(
         files=tuple(files),
         records=tuple(planned),
-        card_days=(None,) * len(planned),
+        card_days=(no_cards := (None,) * len(planned)),
         spread=None,
         silent=0,
         on_board=0,
         seen_change=seen_change,
+        tallied=tally(files, planned, no_cards),
     )
 
 
@@ -166,12 +168,15 @@ def with_leads(
     for index, day in zip(wanted, days, strict=False):
         card_days[index] = last = day
     spread = Spread(shop.next_open_day(first), per_day, last, today)
-    return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board)
+    tallied = tally(plan.files, plan.records, card_days)
+    return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board, tallied=tallied)
 
 
 def without_leads(plan: ImportPlan) -> ImportPlan:
     """``plan`` as contacts only."""
-    return replace(plan, card_days=(None,) * len(plan.records), spread=None, silent=0, on_board=0)
+    no_cards = (None,) * len(plan.records)
+    tallied = tally(plan.files, plan.records, no_cards)
+    return replace(plan, card_days=no_cards, spread=None, silent=0, on_board=0, tallied=tallied)
 
 
 def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], int, int]:

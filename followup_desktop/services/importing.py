@@ -22,7 +22,7 @@ from followup_desktop.services.import_plan import (
     Unwatched,
     Watcher,
 )
-from followup_desktop.services.import_planning import compare, with_leads, without_leads
+from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
 from followup_desktop.services.session import Done, Session, Work, handles
 from followup_desktop.store import batches, changes, contacts
 
@@ -169,8 +169,12 @@ def preview(
 
 @handles(ImportContacts)
 def _import_contacts(command: ImportContacts, work: Work) -> Imported:
-    watcher = command.watcher or Unwatched()
-    plan = _up_to_date(command.plan, work, watcher)
+    with few_pauses():
+        return _write(command.plan, work, command.watcher or Unwatched())
+
+
+def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
+    plan = _up_to_date(plan, work, watcher)
     counts = plan.counts()
     work.label = _label(plan)
     if plan.changes_nothing:

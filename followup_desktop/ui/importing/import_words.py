@@ -80,7 +80,7 @@ def cards_words(plan: ImportPlan, shop: Shop) -> str:
             "{count} cards in New lead. First: {first}, last: {last}.",
             plan.cards_new,
         )
-        first = min(day for day in plan.card_days if day is not None)
+        first = next(day for day in plan.card_days if day is not None)
         sentences.append(
             words.format(
                 count=plan.cards_new,
@@ -107,7 +107,7 @@ def cards_words(plan: ImportPlan, shop: Shop) -> str:
 
 def import_button_words(plan: ImportPlan) -> str:
     """What the one big button says."""
-    count = sum(1 for record in plan.records if record.fate is not Fate.SAME)
+    count = sum(counts.contacts_new for counts in plan.counts())
     if not count:
         return _("Import")
     return ngettext("Import {count} client", "Import {count} clients", count).format(count=count)
