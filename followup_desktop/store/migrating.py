@@ -43,8 +43,10 @@ def _peek(file: Path) -> tuple[int, int, frozenset[str]]:
 
     Only a file that was left half-written by a killed program must be put right before it can be read.
     """
+    # Nobody is writing where nothing lies beside the file: then it is read without a lock, and nothing is left there.
+    is_at_rest = not any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal"))
     try:
-        return _look(f"{file.absolute().as_uri()}?mode=ro")
+        return _look(f"{file.absolute().as_uri()}?mode=ro" + ("&immutable=1" if is_at_rest else ""))
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise

@@ -97,13 +97,30 @@ def test_what_is_no_board_is_refused_and_left_alone(
 ):
     file = tmp_path / "other.db"
     make(file, database_path)
-    before = digest(file)
+    before, beside = digest(file), sorted(tmp_path.glob("*.db*"))
     with pytest.raises(kind) as refusal:
         open_database(file, tmp_path / "backups")
     assert words in refusal.value.what
     assert refusal.value.kept
     assert refusal.value.next_step
     assert digest(file) == before
+    assert sorted(tmp_path.glob("*.db*")) == beside
+
+
+def test_a_newer_board_with_a_log_beside_it_is_left_alone_too(database_path: Path, tmp_path: Path):
+    """Its last changes are still in the log of a killed (newer) program: they are not worked into the file."""
+    program = f"""
+import os, sqlite3
+connection = sqlite3.connect({str(database_path)!r}, isolation_level=None)
+connection.execute("PRAGMA user_version=99")
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", program], check=False)
+    log = database_path.with_name("board.db-wal")
+    before = (digest(database_path), digest(log))
+    with pytest.raises(NewerDatabase):
+        open_database(database_path, tmp_path / "backups")
+    assert (digest(database_path), digest(log)) == before
 
 
 def test_a_folder_a_pipe_and_impossible_names_are_said_in_words(tmp_path: Path):
