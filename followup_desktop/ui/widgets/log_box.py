@@ -174,8 +174,8 @@ class LogBox(QWidget):
         self._outcomes.first_chip().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def draft(self) -> LogDraft:
-        """What is filled in."""
-        return LogDraft(
+        """What is filled in; it names its card, so that it stays with it when another one becomes the soonest."""
+        filled = LogDraft(
             direction=self._outcomes.direction,
             outcome=self._outcomes.outcome,
             channel=self._outcomes.channel,
@@ -183,9 +183,10 @@ class LogBox(QWidget):
             amount=self._amount.text(),
             next_step=self._next.value() if self._chose_next else None,
             promised=self._promised.isChecked(),
-            card_id=self._chosen_card_id(),
             covers=frozenset(card_id for card_id, box in self._covers if box.isChecked()),
         )
+        chosen, first = self._about.chosen(), self._cards[0].id if self._cards else None
+        return filled if filled == EMPTY and chosen == first else replace(filled, card_id=chosen)
 
     def _fill(self, draft: LogDraft) -> None:
         self._is_filling = True
@@ -206,11 +207,8 @@ class LogBox(QWidget):
         self._show_amount()
 
     def _fill_about(self, card_id: int | None) -> None:
-        self._about.clear()
-        for card in self._cards:
-            self._about.addItem(self._card_words(card), card.id)
-        index = self._about.findData(card_id) if card_id is not None else 0
-        self._about.setCurrentIndex(max(index, 0) if self._cards else -1)
+        self._about.offer((self._card_words(card), card.id) for card in self._cards)
+        self._about.show_value(card_id)
         self._about.setVisible(len(self._cards) > 1)
 
     def _fill_covers(self, covers: frozenset[int]) -> None:
@@ -220,7 +218,7 @@ class LogBox(QWidget):
             box.deleteLater()
         self._covers = []
         for card in self._cards:
-            if card.id == self._about.currentData():
+            if card.id == self._about.chosen():
                 continue
             words = _("Covers too: {card}").format(card=self._card_words(card))
             box = QCheckBox(literal(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…"))
@@ -238,14 +236,8 @@ class LogBox(QWidget):
         what = " ".join(card.what[:200].split())
         return " · ".join(part for part in (what, lane_words(card.lane), due) if part)
 
-    def _chosen_card_id(self) -> int | None:
-        """The card when another than the soonest was chosen; None leaves the choice to the services."""
-        chosen = self._about.currentData()
-        first = self._cards[0].id if self._cards else None
-        return int(chosen) if chosen is not None and chosen != first else None
-
     def _card(self) -> Card | None:
-        chosen = self._about.currentData()
+        chosen = self._about.chosen()
         return next((card for card in self._cards if card.id == chosen), None)
 
     def _propose(self) -> None:
@@ -331,7 +323,7 @@ class LogBox(QWidget):
             self._next.value(),
             contact_id=self._contact_id,
             new_contact=self._new,
-            card_id=self._about.currentData(),
+            card_id=self._about.chosen(),
             direction=self._outcomes.direction,
             channel=self._outcomes.channel,
             note=self._note.toPlainText(),
