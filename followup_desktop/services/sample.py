@@ -14,8 +14,9 @@ from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Hours, Shop
 from followup_desktop.services import sample_history as history
+from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.sample_days import Days
-from followup_desktop.services.sample_people import ASKED_TO_STOP_EVERY, CAST, made_up, number_of
+from followup_desktop.services.sample_people import ASKED_TO_STOP_EVERY, CAST, made_up
 from followup_desktop.services.session import Origin, Session
 from followup_desktop.services.staffing import AddStaff, ChangeShop
 from followup_desktop.store.bulk import insert_rows, write_new_file
@@ -124,7 +125,6 @@ def _add_contact(waiting: dict[str, Rows], index: int, story: history.Story, rng
     """The contact's own row and the rows of its parts, exactly as a typed contact would have them."""
     contact_id = index + 1
     details = made_up(index, rng, is_client=story.since is not None)
-    keys = number_of(index)[2].split()
     own = columns_of(details) | {
         "id": contact_id,
         "client_since": story.since,
@@ -132,7 +132,7 @@ def _add_contact(waiting: dict[str, Rows], index: int, story: history.Story, rng
         "created_at": story.known_since(),
     }
     _put(waiting, "contact", own)
-    for table, rows in part_rows(details, lambda _phone: keys).items():
+    for table, rows in part_rows(details, number_keys).items():
         for row in rows:
             _put(waiting, table, {"contact_id": contact_id, **row})
 

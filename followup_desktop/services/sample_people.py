@@ -50,8 +50,8 @@ def pick(rng: Random, things: Sequence[Thing]) -> Thing:
     return things[int(rng.random() * len(things))]
 
 
-def number_of(index: int) -> tuple[str, str, str]:
-    """The ``index``-th made-up number: as typed, in normal form, and the digits it is found by.
+def number_of(index: int) -> tuple[str, str]:
+    """The ``index``-th made-up number: as typed and in normal form.
 
     They are 555-01xx, which belong to nobody; only beyond 100 for each of 800 areas the rest of 555 is used.
     """
@@ -60,9 +60,7 @@ def number_of(index: int) -> tuple[str, str, str]:
     area = _AREAS[place]
     local = f"555{(LINES_OF_AREA + round_ * LINES_OF_AREA + line) % 10_000:04d}"
     digits = area + local
-    # What formats/phones.search_keys gives for a number of this shape (a test holds the two together).
-    keys = " ".join(sorted((digits, "1" + digits, digits[-7:], digits[-8:], digits[-9:])))
-    return f"{area}-{local[:3]}-{local[3:]}", f"+1{digits}", keys
+    return f"{area}-{local[:3]}-{local[3:]}", f"+1{digits}"
 
 
 def made_up(index: int, rng: Random, *, is_client: bool) -> ContactDetails:
@@ -99,7 +97,7 @@ def made_up(index: int, rng: Random, *, is_client: bool) -> ContactDetails:
 
 
 def _phones(index: int, chance: float) -> tuple[Phone, ...]:
-    raw, e164, _keys = number_of(index)
+    raw, e164 = number_of(index)
     return (Phone(raw, e164, "mobile" if chance < 0.6 else "work"),)
 
 

@@ -7,13 +7,12 @@ from random import Random
 import pytest
 
 from followup_desktop.domain.card import BOARD_LANES, Lane
-from followup_desktop.domain.contact import Phone
 from followup_desktop.domain.errors import NothingToUndo, Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.phones import normal_form
 from followup_desktop.services import safekeeping
 from followup_desktop.services.board import BoardReader, BoardSummary
-from followup_desktop.services.contacts import client_file, number_keys
+from followup_desktop.services.contacts import client_file
 from followup_desktop.services.export import everything
 from followup_desktop.services.finding import find_people, the_one
 from followup_desktop.services.reminders import Reminders
@@ -51,7 +50,7 @@ def test_everybody_of_the_cast_is_found_by_name_and_number(shop: Path, clock: Tu
     with open_session(shop, clock) as session:
         for index, known in enumerate(CAST):
             assert the_one(session, known.name) == index + 1
-            raw, e164, _keys = number_of(index)
+            raw, e164 = number_of(index)
             assert the_one(session, raw) == index + 1
             assert [one.contact_id for one in find_people(session, e164[2:])] == [index + 1]
 
@@ -79,14 +78,13 @@ def test_nobody_who_asked_to_stop_is_on_the_board(shop: Path, clock: TurnedClock
     assert {card["lane"] for card in state["cards"] if card["contact_id"] in silent} <= {"closed"}
 
 
-def test_the_numbers_are_nobodys_and_kept_as_typed_ones_would_be():
+def test_the_numbers_are_nobodys_and_in_normal_form():
     seen = set()
     for index in (*range(0, 2_000), 79_999, 80_000, 999_999):
-        raw, e164, keys = number_of(index)
+        raw, e164 = number_of(index)
         assert "-555-" in raw
         assert index >= 79_000 or "-555-01" in raw
         assert normal_form(raw, "US") == e164
-        assert sorted(number_keys(Phone(raw, e164))) == keys.split()
         seen.add(e164)
     assert len(seen) == 2_003
 
