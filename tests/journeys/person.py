@@ -124,7 +124,7 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys as they are written in the help: "Ctrl+L", "Return", "5"."""
         for key in keys:
-            combination = QKeySequence(key)[0]
+            combination = cast("Any", QKeySequence(key))[0]
             QTest.keyClick(self.keyboard(), combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
@@ -183,7 +183,7 @@ class Person:
 
     def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
         """The visible button that shows ``words``, or is named so."""
-        buttons = cast("list[QAbstractButton]", self.seen(QAbstractButton, within))  # type: ignore[type-abstract]
+        buttons = cast("list[QAbstractButton]", self.seen(QAbstractButton, within))
         found = [one for one in buttons if words in (shown(one), one.accessibleName())]
         assert found, f"no button “{words}” among {[shown(one) or one.accessibleName() for one in buttons]}"
         return found[0]

@@ -51,7 +51,7 @@ def test_a_log_without_an_outcome_is_not_saved_and_nothing_typed_is_lost(regular
     regular.press("Escape", "Ctrl+L")
     regular.write("ken")
     regular.press("Return")
-    assert regular.named("What was said").toPlainText() == "half a sentence"  # type: ignore[attr-defined]
+    assert regular.named("What was said").toPlainText() == "half a sentence"
 
 
 def test_somebody_who_is_not_there_yet_is_made_with_the_log(regular: Person):

@@ -1,0 +1,324 @@
+"""Takes pictures of the program, offscreen, and says what is wrong with them, a line each.
+
+    python -m tests.journeys.shots FOLDER            numbered pictures, light and dark, 1440 × 900 and 1024 × 640
+    QT_SCALE_FACTOR=2 python -m tests.journeys.shots FOLDER            the same at 200 %
+    python -m tests.journeys.shots --readme          writes the README's pictures to resources/pictures
+
+A process of its own, because Qt learns its scale once, at the start. Status 1 when anything is wrong.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from itertools import islice, product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followup_desktop.app import Program
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "resources" / "pictures"
+MORNING = datetime(2026, 11, 24, 10, 0)
+SIZES = ((1440, 900), (1024, 640))
+README_PX = 1000
+COLOURS = 256
+FAST = 89  # the quality that makes Qt compress a PNG quickly, not well
+LINE = "Ken Ames 406-555-0101 wants a log splitter $1900 fri 10am #walk-in"
+LIST = "Name;Phone;Email\nRosa Alvarez;406-555-0134;rosa@example.com\nNew Person;406-555-9135;\n;;\n"
+
+
+def settle(program: "Program") -> None:
+    """Let everything that was begun be finished and drawn."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    give_up = time.monotonic() + 10
+    rounds = 0
+    while rounds < 8 and time.monotonic() < give_up:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        rounds = 0 if program.background.is_busy else rounds + 1
+
+
+@contextmanager
+def opened(folder: Path, file: Path) -> Iterator["Program"]:
+    """The whole program on ``file`` at ten in the morning."""
+    from PySide6.QtWidgets import QApplication
+
+    from followup_desktop.app import Program
+    from followup_desktop.desktop.crash_guard import CrashGuard
+    from followup_desktop.store.database import open_database
+    from followup_desktop.store.places import Places
+    from tests.builders import TurnedClock
+    from tests.desktop.due import OwnChannel
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setCursorFlashTime(0)
+    places = Places(database=file, settings=folder / "settings", logs=folder / "logs")
+    database = open_database(places.database, places.backups)
+    guard = CrashGuard(places.logs)
+    program = Program(app, database, places, TurnedClock(MORNING), guard=guard, channels=(OwnChannel(),))
+    program.window.painted.connect(program.begin)
+    program.window.resize(*SIZES[0])
+    program.window.show()
+    program.window.activateWindow()
+    settle(program)
+    try:
+        yield program
+    finally:
+        program.close()
+        program.deleteLater()
+        settle(program)  # freed now: the next one changes the theme, which this one would still hear of
+
+
+# --- what is shown: each scene leaves the window as it found it -------------------------------------------------
+
+
+@contextmanager
+def board(program: "Program") -> Iterator[None]:
+    program.window.show_board()
+    yield
+
+
+@contextmanager
+def drawer(program: "Program") -> Iterator[None]:
+    from followup_desktop.domain.card import Lane
+
+    program.window.show_board()
+    face = program.window.board.columns[Lane.AWAITING_REPLY].model.face(1)
+    assert face is not None
+    program.window.open_card(face.id)
+    yield
+    program.window.pages.drawer().close_drawer()
+
+
+@contextmanager
+def log_box(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.widgets.log_call_box import LogCallBox
+
+    program.window.show_board()
+    program.window.open_log_call()
+    (box,) = program.window.findChildren(LogCallBox)
+    box.open_for(1)
+    yield
+    box.close_panel()
+
+
+@contextmanager
+def lead_box(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.widgets.lead_box import NewLeadBox
+
+    program.window.show_board()
+    program.window.pages.open_new_lead_for(LINE)
+    yield
+    (box,) = program.window.findChildren(NewLeadBox)
+    box.close_panel()
+
+
+@contextmanager
+def clients(program: "Program") -> Iterator[None]:
+    program.window.show_clients()
+    yield
+    program.window.show_board()
+
+
+@contextmanager
+def settings(program: "Program") -> Iterator[None]:
+    program.window.show_settings()
+    yield
+    program.window.show_board()
+
+
+@contextmanager
+def settings_end(program: "Program") -> Iterator[None]:
+    from PySide6.QtWidgets import QScrollArea
+
+    program.window.show_settings()
+    settle(program)
+    (area,) = [one for one in program.window.findChildren(QScrollArea) if one.isVisible()]
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    yield
+    program.window.show_board()
+
+
+@contextmanager
+def due(program: "Program") -> Iterator[None]:
+    program.window.show_board()
+    assert program.reminders is not None
+    program.window.show_due(program.reminders.due(3))
+    yield
+    program.window.due_line.keep_only(frozenset())
+
+
+@contextmanager
+def bringing_in(program: "Program") -> Iterator[None]:
+    file = program.session.database.file.with_name("clients.csv")
+    file.write_text(LIST, encoding="utf-8")
+    program.window.pages.open_import((file,))
+    yield
+    program.window.show_board()
+
+
+@contextmanager
+def keys(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.widgets.keys_help import KeysHelp
+
+    program.window.show_keys()
+    yield
+    (panel,) = program.window.findChildren(KeysHelp)
+    panel.close_panel()
+
+
+Scene = Callable[["Program"], AbstractContextManager[None]]
+SAMPLE_SCENES = {
+    "board": board,
+    "drawer": drawer,
+    "log-box": log_box,
+    "new-lead": lead_box,
+    "clients": clients,
+    "settings": settings,
+    "settings-end": settings_end,
+    "import": bringing_in,
+    "keys": keys,
+    "due": due,
+}
+
+
+def take_all(folder: Path, pictures: Path, scale: str) -> list[str]:
+    """Every scene in every scheme and size; what is wrong, a line each."""
+    wrong: list[str] = []
+    with opened(folder, new_shop(folder, is_settled=False)) as program:
+        wrong += take(program, pictures, {"first-start": board}, scale)
+    with opened(folder, new_shop(folder, is_settled=True)) as program:
+        wrong += take(program, pictures, {"empty": board}, scale)
+    with opened(folder, sample_shop(folder)) as program:
+        put_aside(program)
+        wrong += take(program, pictures, SAMPLE_SCENES, scale)
+    return wrong
+
+
+def take(program: "Program", pictures: Path, scenes: Mapping[str, Scene], scale: str) -> list[str]:
+    """Pictures of these scenes; the file's name says which, in which scheme, how large and at which scale."""
+    from followup_desktop.ui.theme import Scheme
+    from tests.journeys.looks import faults
+
+    wrong: list[str] = []
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        program.theme.choose(scheme)
+        for (number, (name, scene)), (width, height) in product(enumerate(scenes.items(), start=1), SIZES):
+            program.window.resize(width, height)
+            with scene(program):
+                settle(program)
+                title = f"{number:02d}-{name}-{scheme.value}-{width}-{scale}"
+                program.window.grab().save(str(pictures / f"{title}.png"), quality=FAST)
+                wrong += [f"{title}: {fault}" for fault in faults(program.window)]
+    return wrong
+
+
+def put_aside(program: "Program") -> None:
+    """What fell due overnight is told on its line; most pictures are of the board without it."""
+    program.window.due_line.keep_only(frozenset())
+    settle(program)
+
+
+def new_shop(folder: Path, *, is_settled: bool) -> Path:
+    """An empty board, before its first start or after it."""
+    from followup_desktop.services.sample import SHOP
+    from followup_desktop.services.staffing import ChangeShop
+    from tests.builders import TurnedClock, open_session
+
+    file = folder / f"{'settled' if is_settled else 'new'}.db"
+    with open_session(file, TurnedClock(MORNING)) as session:
+        if is_settled:
+            session.execute(ChangeShop(SHOP))
+    return file
+
+
+def sample_shop(folder: Path) -> Path:
+    """The made-up shop, the same on every machine."""
+    from followup_desktop.services.sample import make_sample
+    from tests.builders import TurnedClock
+
+    file = folder / "glacier.db"
+    make_sample(file, TurnedClock(MORNING))
+    return file
+
+
+def write_readme_pictures(folder: Path) -> None:
+    """The README's pictures: few colours, scaled down, so that the repository stays small."""
+    from followup_desktop.ui.theme import Scheme
+
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    wanted = (
+        (board, Scheme.LIGHT, "board-light"),
+        (board, Scheme.DARK, "board-dark"),
+        (drawer, Scheme.LIGHT, "drawer"),
+        (log_box, Scheme.LIGHT, "log-box"),
+    )
+    with opened(folder, sample_shop(folder)) as program:
+        put_aside(program)
+        for scene, scheme, name in wanted:
+            program.theme.choose(scheme)
+            with scene(program):
+                settle(program)
+                write_small(program, PICTURES / f"{name}.png")
+    with opened(folder, new_shop(folder, is_settled=True)) as program:
+        program.theme.choose(Scheme.LIGHT)
+        settle(program)
+        write_small(program, PICTURES / "empty.png")
+
+
+def write_small(program: "Program", file: Path) -> None:
+    """Save the window with a palette of its most used colours."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage, QImageWriter
+
+    image = program.window.grab().toImage().scaledToWidth(README_PX, Qt.TransformationMode.SmoothTransformation)
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    used = Counter(memoryview(image.constBits()).cast("I"))
+    small = image.convertToFormat(QImage.Format.Format_Indexed8, _palette(used), Qt.ImageConversionFlag.AvoidDither)
+    writer = QImageWriter(str(file), b"png")
+    writer.setCompression(100)
+    assert writer.write(small), writer.errorString()
+
+
+def _palette(used: Counter[int]) -> list[int]:
+    """One colour of every kind first, so that a small mark keeps its colour; then those that are used most."""
+    kinds: dict[int, int] = {}
+    for colour, _times in used.most_common():
+        kinds.setdefault(colour & 0xE0E0E0, colour)
+    rest = (colour for colour, _times in used.most_common() if colour not in kinds.values())
+    return [*list(kinds.values())[: COLOURS // 2], *islice(rest, COLOURS // 2)]
+
+
+def main() -> int:
+    """Take the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="where the pictures go")
+    parser.add_argument("--readme", action="store_true", help="write the README's pictures")
+    asked = parser.parse_args()
+    os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="America/Denver", LANG="C.UTF-8")
+    time.tzset()
+    scale = f"{round(float(os.environ.get('QT_SCALE_FACTOR', '1')) * 100)}"
+    with tempfile.TemporaryDirectory() as own:
+        if asked.readme:
+            write_readme_pictures(Path(own))
+            return 0
+        if asked.folder is None:
+            parser.error("name a folder, or --readme")
+        asked.folder.mkdir(parents=True, exist_ok=True)
+        wrong = take_all(Path(own), asked.folder, scale)
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
