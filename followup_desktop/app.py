@@ -158,6 +158,7 @@ class Program(QObject):
         self.theme.changed.connect(tray.redraw)
         self.bridge.committed.connect(heart.look_again)
         self.bridge.committed.connect(self._on_committed)
+        self.window.pages.busy.connect(self._on_busy)
 
     @Slot(object)
     def _on_fell_due(self, cards: "tuple[DueCard, ...]") -> None:
@@ -185,6 +186,16 @@ class Program(QObject):
                 self.notifier.withdraw(card_id)
         if self.tray is not None:
             self.tray.set_due(first, count)
+
+    @Slot(bool)
+    def _on_busy(self, is_busy: bool) -> None:
+        """While an import writes, the heartbeat would have to wait for it with the window: it rests, then looks."""
+        if self.heart is None:
+            return
+        if is_busy:
+            self.heart.stop()
+        else:
+            self.heart.start()
 
     @Slot()
     def _on_changed_elsewhere(self) -> None:

@@ -33,9 +33,13 @@ DRAWER_OVER_STEPS = 96
 
 
 class Pages(QObject):
-    """Opens what the window is asked for. ``toast_asked`` carries what any of them has to say."""
+    """Opens what the window is asked for. ``toast_asked`` carries what any of them has to say.
+
+    ``busy``: an import begins (True) or ends to write; nobody else may write meanwhile.
+    """
 
     toast_asked = Signal(object)
+    busy = Signal(bool)
 
     def __init__(self, window: "MainWindow", parts: Parts) -> None:
         super().__init__(window)
@@ -115,6 +119,7 @@ class Pages(QObject):
             if part is not None:
                 part.setEnabled(not is_busy)
         self._window.take_keys(not is_busy)
+        self.busy.emit(is_busy)
 
     @Slot(object)
     def _on_scheme(self, scheme: Scheme) -> None:
