@@ -158,9 +158,12 @@ class Session:
             raise NothingToUndo(_("There is nothing to do again."))
         return self._take_back(newest, "redid")
 
-    def undo_change(self, change_id: int) -> Done:
-        """Take back one change (and its gesture), from a toast or its row in the history."""
-        change = changes.by_id(self.database, change_id)
+    def undo_change(self, change_id: int | None) -> Done:
+        """Take back one change (and its gesture), from a toast or its row in the history.
+
+        ``change_id`` is a :attr:`Done.change_id`: None, when nothing had to be changed, is nothing to undo.
+        """
+        change = changes.by_id(self.database, change_id) if change_id is not None else None
         change = changes.standing(self.database, change) if change else None
         if change is None:
             raise NothingToUndo(_("This was undone already."))
