@@ -106,6 +106,11 @@ class ClientModel(QAbstractTableModel):
             return QColor(_ink(field, words.standing))
         return None
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        field = Field(column) if 0 <= column < len(Field) else Field.NAME
+        if field in SORTED_BY:
+            self.sort_asked.emit(SORTED_BY[field], order == Qt.SortOrder.DescendingOrder)
+
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -135,11 +140,6 @@ class ClientModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        field = Field(column) if 0 <= column < len(Field) else Field.NAME
-        if field in SORTED_BY:
-            self.sort_asked.emit(SORTED_BY[field], order == Qt.SortOrder.DescendingOrder)
 
 
 def _ink(field: Field, how: Standing) -> str:

@@ -115,6 +115,9 @@ class ClientTable(QTableView):
             self.setColumnHidden(field, field in hidden)
             self.setColumnWidth(field, width)
 
+    def _menu_place(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.opened.emit()
 
@@ -133,9 +136,6 @@ class ClientTable(QTableView):
             self._keys[key].emit()
         else:
             super().keyPressEvent(event)
-
-    def _menu_place(self) -> QPoint:
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
