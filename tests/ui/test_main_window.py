@@ -1,0 +1,182 @@
+"""The window as a frame: its keys, its pages, its drawer by width, what may be dropped, and how it closes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.desktop.background import Background
+from followup_desktop.desktop.crash_guard import FaultReport
+from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.desktop.links import DesktopLinks
+from followup_desktop.domain.card import Lane
+from followup_desktop.services.board import BoardReader
+from followup_desktop.services.sample import SHOP
+from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import ChangeShop
+from followup_desktop.ui import theme
+from followup_desktop.ui.actions import KEYS, Command
+from followup_desktop.ui.main_window import DRAWER_BESIDE_PX, SMALLEST, MainWindow
+from followup_desktop.ui.widgets.toast import ToastBox
+from followup_desktop.ui.window.memory import WindowMemory
+from followup_desktop.ui.window.parts import Parts
+from tests.builders import add_lead
+
+
+@pytest.fixture
+def background(session: Session) -> Iterator[Background]:
+    made = Background(surroundings=session.database.connection)
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def parts(qapp: QApplication, session: Session, background: Background, tmp_path: Path) -> Iterator[Parts]:
+    session.execute(ChangeShop(SHOP))
+    bridge = EventBridge(session)
+    yield Parts(
+        session=session,
+        reader=BoardReader(session),
+        background=background,
+        bridge=bridge,
+        links=DesktopLinks(),
+        theme=theme.apply(qapp, theme.Scheme.LIGHT),
+        memory=WindowMemory(tmp_path / "window.ini"),
+        database=tmp_path / "board.db",
+        backups=tmp_path / "board-backups",
+        sample=tmp_path / "sample.db",
+        is_sample=False,
+    )
+    bridge.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, parts: Parts) -> Iterator[MainWindow]:
+    made = MainWindow(parts)
+    with qtbot.waitSignal(made.painted):
+        made.show_remembered(parts.memory)
+        made.resize(1440, 900)
+        made.activateWindow()
+    yield made
+    made.end()
+
+
+def toasts(window: MainWindow) -> list[str]:
+    return [box.toast.text for box in window.findChildren(ToastBox) if box.isVisible()]
+
+
+def test_every_command_of_the_table_of_keys_is_bound_and_no_key_twice(window: MainWindow):
+    bound = [one.key().toString() for one in window.findChildren(QShortcut)]
+    wanted = [QKeySequence(sequence).toString() for key in KEYS for sequence in key.sequences]
+    assert sorted(bound) == sorted(wanted)
+    assert len(set(bound)) == len(bound)
+    assert [key.text for key in KEYS if key.command is not Command.NONE and not key.sequences] == []
+
+
+def test_the_keyboard_begins_on_the_board(window: MainWindow):
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.board.isAncestorOf(focused)
+
+
+def test_pages_are_made_when_first_shown(window: MainWindow):
+    assert window.stack.count() == 1
+    window.show_clients()
+    assert window.stack.count() == 2
+    window.show_board()
+    window.show_clients()
+    assert window.stack.count() == 2
+
+
+def test_the_drawer_stands_beside_in_a_wide_window_and_lies_over_a_narrow_one(window: MainWindow, session: Session):
+    card_id = add_lead(session, "Ken Ames").card.id
+    window.open_card(card_id)
+    drawer = window.pages.drawer()
+    QApplication.processEvents()
+    assert drawer.geometry().left() >= window.stack.geometry().right()
+    window.resize(DRAWER_BESIDE_PX - 1, 700)
+    QApplication.processEvents()
+    assert drawer.isVisible()
+    assert drawer.geometry().left() < window.stack.geometry().right()
+    assert window.stack.width() == window.middle.width()
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert drawer.geometry().left() >= window.stack.geometry().right()
+
+
+def test_it_works_down_to_its_smallest_size(window: MainWindow):
+    window.resize(100, 100)
+    assert (window.width(), window.height()) == SMALLEST
+
+
+def test_only_files_may_be_dropped(window: MainWindow, tmp_path: Path):
+    file = tmp_path / "list.csv"
+    file.write_text("Name;Phone\n", encoding="utf-8")
+
+    def is_taken(url: QUrl) -> bool:
+        data = QMimeData()
+        data.setUrls([url])
+        none = Qt.KeyboardModifier.NoModifier
+        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+        event.ignore()
+        QApplication.sendEvent(window, event)
+        return event.isAccepted()
+
+    assert is_taken(QUrl.fromLocalFile(str(file)))
+    assert not is_taken(QUrl("https://example.com/list.csv"))
+    assert not is_taken(QUrl.fromLocalFile(str(tmp_path)))
+
+
+def test_a_card_that_is_gone_is_said_and_nothing_opens(window: MainWindow):
+    window.open_card(4711)
+    assert toasts(window) == ["This card is no longer there. It may have been taken away or undone."]
+
+
+def test_nothing_to_undo_is_said(window: MainWindow, session: Session):
+    session.undo()  # the settings of the fixture
+    window.undo()
+    assert len(toasts(window)) == 1
+
+
+def test_undo_offers_redo_and_redo_offers_undo(window: MainWindow, session: Session):
+    add_lead(session, "Ken Ames")
+    window.undo()
+    assert toasts(window)[-1].startswith("Undone: ")
+    assert window.board.columns[Lane.NEW_LEAD].model.count == 0
+    window.redo()
+    assert toasts(window)[-1].startswith("Done again: ")
+    assert window.board.columns[Lane.NEW_LEAD].model.count == 1
+
+
+def test_a_fault_of_the_program_can_be_copied_and_is_sent_nowhere(window: MainWindow, tmp_path: Path):
+    window.show_fault(FaultReport("Something went wrong inside the program.", "the details", tmp_path / "log"))
+    (box,) = [box for box in window.findChildren(ToastBox) if box.isVisible()]
+    assert [action.words for action in box.toast.actions] == ["Copy details"]
+    box.toast.actions[0].act()
+    assert QApplication.clipboard().text() == "the details"
+
+
+def test_while_an_import_writes_no_key_changes_anything(window: MainWindow, session: Session):
+    add_lead(session, "Ken Ames")
+    window.take_keys(False)
+    assert not any(one.isEnabled() for one in window.findChildren(QShortcut))
+    window.take_keys(True)
+    assert all(one.isEnabled() for one in window.findChildren(QShortcut))
+
+
+def test_without_a_tray_closing_asks_to_quit(qtbot: QtBot, window: MainWindow):
+    with qtbot.waitSignal(window.quit_asked):
+        window.close()
+
+
+def test_the_menu_names_what_would_be_undone(window: MainWindow, session: Session):
+    add_lead(session, "Tom & Jerry")
+    window.open_menu()
+    undo = window.menu.actions()[0]
+    assert undo.isEnabled()
+    assert "Tom && Jerry" in undo.text()
+    window.menu.close()
