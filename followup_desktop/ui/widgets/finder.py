@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from followup_desktop.desktop.background import Background, Progress
@@ -135,6 +135,14 @@ class Finder(QLineEdit):
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        # An empty field has no text to undo: Ctrl+Z is the window's then, which takes the last change back.
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and not self.text()
+        if is_asked and isinstance(event, QKeyEvent) and _takes_back(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             had_text = bool(self.text())
@@ -164,6 +172,10 @@ class Finder(QLineEdit):
         super().focusOutEvent(event)
         self._place_hint()
         self._hide_results()
+
+
+def _takes_back(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class _Results(Panel):

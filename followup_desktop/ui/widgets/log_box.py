@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, Lane
@@ -300,6 +300,9 @@ class LogBox(QWidget):
             self._say(error.sentence)
             return False
         self._fill(EMPTY)
+        keyboard = QApplication.focusWidget()
+        if keyboard is not None and self.isAncestorOf(keyboard):
+            self.focus_outcome()  # off the text fields: Ctrl+Z takes the log back, not the letters
         self.logged.emit(done)
         if done.change_id is not None:
             self.toast_asked.emit(Toast(self._words(command, done), (self._way.way_back(done.change_id),)))

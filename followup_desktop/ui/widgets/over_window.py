@@ -37,8 +37,10 @@ class OverWindow(Panel):
         self.hide()
         before = self._keys_before
         self._keys_before = None
-        if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_there = before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled()
+        # Gone meanwhile: the window itself, else Qt hands the keyboard to some field and Ctrl+Z undoes its text.
+        taker = before if is_there and before is not None else self._host
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def place(self) -> None:

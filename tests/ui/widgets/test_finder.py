@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from followup_desktop.desktop.background import Background
@@ -80,6 +81,17 @@ def test_escape_clears_and_then_leaves(qtbot, finder):
     assert finder.results() == []
     with qtbot.waitSignal(finder.close_asked):
         qtbot.keyClick(finder, Qt.Key.Key_Escape)
+
+
+def test_an_empty_field_leaves_ctrl_z_to_the_window(qtbot, finder):
+    undone = QShortcut(QKeySequence.StandardKey.Undo, finder.window())
+    qtbot.keyClicks(finder, "ken")
+    finder.clear()
+    with qtbot.waitSignal(undone.activated):
+        qtbot.keyClick(finder, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(finder, "zora")
+    qtbot.keyClick(finder, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert finder.text() == ""
 
 
 def test_names_are_plain_text(qtbot, session, finder):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.domain.contact import ContactDetails
@@ -128,6 +128,19 @@ def test_escape_closes_and_keeps_the_line(qtbot, box):
         qtbot.keyClick(line(box), Qt.Key.Key_Escape)
     box.open_box()
     assert box.typed() == "Ken"
+
+
+def test_no_other_field_gets_the_keyboard_when_who_had_it_is_gone(qtbot, box):
+    window = box.parentWidget()
+    box.close_panel()
+    search, first = QLineEdit(window), QPushButton("New lead", window)
+    search.show()
+    first.show()
+    first.setFocus()
+    box.open_box()
+    first.hide()
+    qtbot.keyClick(line(box), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window
 
 
 def test_a_pasted_page_breaks_nothing(box):
