@@ -298,14 +298,14 @@ class MainWindow(QWidget):
 
     def show_remembered(self, memory: WindowMemory) -> None:
         """Show where the window was last, or large enough for the drawer at first."""
-        if not self.restoreGeometry(memory.geometry):
-            room = self.screen().availableSize()
+        is_first, room = not self.restoreGeometry(memory.geometry), self.screen().availableSize()
+        if is_first:
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
-            if room.width() <= FIRST[0] or room.height() <= FIRST[1] + TITLE_BAR_PX:
-                # With its frame it would reach under the screen's edge: a small screen is filled instead.
-                self.showMaximized()
-                return
-        self.show()
+        if is_first and (room.width() <= FIRST[0] or room.height() <= FIRST[1] + TITLE_BAR_PX):
+            # With its frame it would reach under the screen's edge: a small screen is filled instead.
+            self.showMaximized()
+        else:
+            self.show()
         if self.focusWidget() in (None, self.finder):
             # Else Qt puts the keyboard into the search field, where Ctrl+Z undoes text and not the last change.
             self.board.take_keyboard()

@@ -73,6 +73,7 @@ class Person:
         self.running = program
         program.window.painted.connect(program.begin)
         program.window.show_remembered(program.memory)
+        program.window.showNormal()  # offscreen is a small screen, which would be filled
         program.window.resize(*size)
         program.window.activateWindow()
         self.wait(lambda: program.heart is not None and program.window.isActiveWindow(), "the first paint")

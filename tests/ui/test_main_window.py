@@ -59,6 +59,7 @@ def window(qtbot: QtBot, parts: Parts) -> Iterator[MainWindow]:
     made = MainWindow(parts)
     with qtbot.waitSignal(made.painted):
         made.show_remembered(parts.memory)
+        made.showNormal()
         made.resize(1440, 900)
         made.activateWindow()
     yield made
