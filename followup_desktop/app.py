@@ -1,5 +1,7 @@
 """Builds the program and starts it: the only file that knows every part. Nothing here decides anything."""
 
+import gc
+import importlib
 import json
 import os
 import sys
@@ -8,25 +10,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Peewee before PySide6: PySide6 reads the source of every module imported after it (LIBRARIES.md §4).
-from followup_desktop.store.database import Database, open_database
-from followup_desktop.store.places import Places, default_places
-
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
-from PySide6.QtWidgets import QApplication  # isort: skip
-
+# All that knows no Qt comes before PySide6, which reads the source of every module imported after it (LIBRARIES.md §4).
 from followup_desktop.cli.wishes import WindowWishes
-from followup_desktop.desktop.background import Background, Progress
-from followup_desktop.desktop.crash_guard import CrashGuard
-from followup_desktop.desktop.event_bridge import EventBridge
-from followup_desktop.desktop.links import DesktopLinks, LinkOpener
-from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance, Place
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import FollowupError, StoreFault
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.session import Session, StandingClock, SystemClock
+from followup_desktop.store.database import Database, open_database
+from followup_desktop.store.places import Places, default_places
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+from followup_desktop.desktop.background import Background, Progress
+from followup_desktop.desktop.crash_guard import CrashGuard
+from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.desktop.links import DesktopLinks, LinkOpener
+from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance, Place
 from followup_desktop.ui import theme
 from followup_desktop.ui.main_window import MainWindow
 from followup_desktop.ui.window.memory import WindowMemory
@@ -44,6 +46,8 @@ APP_NAME = "Follow-up Board"
 DESKTOP_ENTRY = "followup-desktop"
 LISTED_IN_TRAY = 5
 TRAY_PAUSE_MS = 200
+# What the first change and the first search need, and no start: imported after the paint, so that neither waits.
+FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
 BACKUP_CHECK_MS = 15 * 60 * 1000
 
 
@@ -131,6 +135,8 @@ class Program(QObject):
             self._instance.listen()
         self.back_up_today()
         self._backup_look.start()
+        for name in FIRST_NEEDED_LATER:
+            importlib.import_module(name)
 
     def _desktop_channels(self) -> "tuple[Channel, ...]":
         if sys.platform != "linux":
@@ -331,8 +337,10 @@ def _open(
 
 def _show(program: Program, wishes: WindowWishes) -> None:
     window = program.window
+    window.painted.connect(_collect_garbage_again)
     window.painted.connect(_tell_first_paint if wishes.time_start else program.begin)
     if wishes.minimized:
+        QTimer.singleShot(0, _collect_garbage_again)
         QTimer.singleShot(0, program.begin)
         QTimer.singleShot(0, window.start_in_tray)
         return
@@ -341,6 +349,12 @@ def _show(program: Program, wishes: WindowWishes) -> None:
         QTimer.singleShot(0, window.open_new_lead)
     if wishes.log_call:
         QTimer.singleShot(0, window.open_log_call)
+
+
+def _collect_garbage_again() -> None:
+    """The start is over (``__main__`` turned collecting off): from here on, but never through what the start made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_first_paint() -> None:

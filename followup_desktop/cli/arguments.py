@@ -12,11 +12,13 @@ IMPORT_KINDS = ("vcard", "csv", "xlsx", "board", "purchases", "json", "eml", "ic
 EXPORT_KINDS = ("json", "csv", "vcard")
 _LARGEST = 2**63 - 1
 _SAID_ANYWHERE = ("database", "json", "at", "staff")
+_WINDOW_WORDS = ("--minimized", "--new-lead", "--log-call", "--time-start")
+_WINDOW_VALUES = ("--database", "--at", "--staff")
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     """The options as said; ``command`` is None when the window is wished for. Exits with 2 when they make no sense."""
-    parser = _parser()
+    parser = _parser(has_commands=not _is_for_window(arguments))
     options = parser.parse_args(arguments)
     for name, nothing in zip(_SAID_ANYWHERE, (None, False, None, ""), strict=True):
         if not hasattr(options, name):
@@ -29,7 +31,18 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def _parser() -> argparse.ArgumentParser:
+def _is_for_window(arguments: list[str]) -> bool:
+    """Whether only the window is wished for: then the fourteen commands are not even described, for a quick start."""
+    words = iter(arguments)
+    for word in words:
+        if word in _WINDOW_VALUES:
+            next(words, None)
+        elif word not in _WINDOW_WORDS:
+            return False
+    return True
+
+
+def _parser(*, has_commands: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description=_("The follow-up board. Without a command the board is opened."),
@@ -43,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     box.add_argument("--new-lead", action="store_true", help=_("open the new lead box of the running program"))
     box.add_argument("--log-call", action="store_true", help=_("open the log box of the running program"))
     window.add_argument("--time-start", action="store_true", help=_("print when the first board was painted, and quit"))
+    if not has_commands:
+        parser.set_defaults(command=None)
+        return parser
     commands = parser.add_subparsers(dest="command", title=_("commands"))
     _talking(commands)
     _keeping(commands)

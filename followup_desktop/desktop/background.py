@@ -5,10 +5,9 @@ Two plain threads (HOUSE.md, "Threads"): one for jobs that write, one for those 
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakMethod
 
 import shiboken6
@@ -17,6 +16,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from followup_desktop.desktop.crash_guard import Unexpected
 from followup_desktop.domain.errors import Cancelled, FollowupError
 from followup_desktop.domain.language import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 Reporter = Callable[[BaseException], None]
@@ -127,8 +129,7 @@ class Background(QObject):
         super().__init__(parent)
         self._surroundings = surroundings
         self._report = report
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="followup-writer")
-        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="followup-reader")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
         self._is_shut = False
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
@@ -162,7 +163,7 @@ class Background(QObject):
             under_way.is_done = True
             return under_way
         self._jobs.add(under_way)
-        pool = self._writer if writes else self._reader
+        pool = self._pool("followup-writer" if writes else "followup-reader")
         future: Future[None] = pool.submit(self._work, job, under_way)
         future.add_done_callback(_raise_nothing)
         return under_way
@@ -172,9 +173,17 @@ class Background(QObject):
         self._is_shut = True
         for job in self._jobs:
             job.cancel()
-        for pool in (self._writer, self._reader):
+        for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
+
+    def _pool(self, name: str) -> "ThreadPoolExecutor":
+        """The thread of that name, made with the first job: the start needs none."""
+        if name not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._pools[name]
 
     def _work(self, job: Callable[[Progress], Any], under_way: Job) -> None:
         """In the background thread: the one catch-all of this layer, so that no failure is ever silent."""
@@ -218,7 +227,7 @@ class Background(QObject):
             job.on_done(home.answer)
 
 
-def _raise_nothing(future: Future[None]) -> None:
+def _raise_nothing(future: "Future[None]") -> None:
     """A future cancelled by shutdown is no fault; everything else was caught where it ran."""
     if not future.cancelled():
         future.exception()

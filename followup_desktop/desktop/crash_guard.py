@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -69,8 +69,29 @@ class FaultReport:
     log_file: Path
 
 
-class PrivateRotatingFile(RotatingFileHandler):
-    """A log file that only its owner can read: tracebacks may hold a client's name."""
+class PrivateRotatingFile(logging.FileHandler):
+    """A log file that only its owner can read: tracebacks may hold a client's name. A full one is put aside.
+
+    Not the standard library's rotating handler, whose module brings sockets and pickling into every start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write ``record``, into a new file when this one is full."""
+        if self.stream is not None and self.stream.tell() > LOG_BYTES:
+            self._put_aside()
+        super().emit(record)
+
+    def _put_aside(self) -> None:
+        self.close()
+        file = Path(self.baseFilename)
+        older = [file, *(file.with_name(f"{file.name}.{number}") for number in range(1, LOGS_KEPT + 1))]
+        try:
+            for newer, aside in reversed(tuple(pairwise(older))):
+                if newer.exists():
+                    newer.replace(aside)
+        except OSError:
+            pass  # The disk refuses: it goes on in the same file.
+        self.stream = self._open()
 
     def _open(self) -> Any:
         file = super()._open()
@@ -148,9 +169,7 @@ class CrashGuard(QObject):
     def _open_logs(self) -> None:
         try:
             self._folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-            handler = PrivateRotatingFile(
-                self.log_file, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=False
-            )
+            handler = PrivateRotatingFile(self.log_file, encoding="utf-8")
             # faulthandler writes to the file's number after a crash, so this one must never be rotated.
             stopped = (self._folder / STOPPED_NAME).open("a", encoding="utf-8")
         except OSError as problem:

@@ -9,7 +9,6 @@ from followup_desktop.domain.card import BOARD_LANES, Card, CardFace, Lane
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
-from followup_desktop.services.cards import check_may_be_scheduled, follow_up_columns, live_card, live_contact
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, lanes, shop_settings
 
@@ -127,6 +126,9 @@ class BoardReader:
 
 @handles(MoveCard)
 def _move_card(command: MoveCard, work: Work) -> Moved:
+    # Here and not above: the board is read at every start, and cards bring half of the commands with them.
+    from followup_desktop.services.cards import check_may_be_scheduled, follow_up_columns, live_card, live_contact
+
     card = live_card(work, command.card_id)
     contact = live_contact(work, card.contact_id)
     if command.lane not in BOARD_LANES:

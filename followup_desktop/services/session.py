@@ -15,9 +15,8 @@ from followup_desktop.domain.errors import FollowupError, NothingToUndo, UndoCon
 from followup_desktop.domain.events import ManyChanged, ShopChanged
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
-from followup_desktop.services.consequences import check_restored, events_of
 from followup_desktop.services.shop_guess import guess_shop
-from followup_desktop.store import batches, changes, shop_settings
+from followup_desktop.store import changes, shop_settings
 from followup_desktop.store.changes import Change
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows, Touched
@@ -240,6 +239,8 @@ class Session:
 
     def _take_back(self, newest: Change, kind: str) -> Done:
         """Undo (or redo) a change with everything of its gesture, newest first, in one transaction."""
+        from followup_desktop.services.consequences import check_restored
+
         events: tuple[object, ...] = ()
         first_id: int | None = None
         kept: list[str] = []
@@ -265,6 +266,8 @@ class Session:
         if batch_id is None:
             work.rows.take_back(touched)
             return []
+        from followup_desktop.store import batches
+
         work.batch_id = batch_id
         work.extra_events.append(batches.MANY)
         if change.kind == "undid":
@@ -275,6 +278,9 @@ class Session:
         return kept + batches.withdraw(self.database, batch_id, change.id, work.rows.change_id)
 
     def _events(self, work: Work) -> tuple[object, ...]:
+        # What only a write needs is imported with the first one: a start reads (app.begin imports it after the paint).
+        from followup_desktop.services.consequences import events_of
+
         return (*events_of(self.database, work.rows.touched), *work.extra_events)
 
     def _tell(self, events: tuple[object, ...]) -> None:

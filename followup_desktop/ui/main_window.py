@@ -1,7 +1,7 @@
 """The window: bar, rail, pages, drawer and toasts. The only place where the folders of ui meet, by signal."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -17,9 +17,9 @@ from followup_desktop.ui.widgets.desk_chooser import DeskChooser
 from followup_desktop.ui.widgets.finder import Finder
 from followup_desktop.ui.widgets.toast import Toast, ToastAction, ToastStack
 from followup_desktop.ui.window import pages
+from followup_desktop.ui.window.dropped_files import local_files
 from followup_desktop.ui.window.due_line import DueLine
 from followup_desktop.ui.window.memory import WindowMemory
-from followup_desktop.ui.window.menu import WindowMenu
 from followup_desktop.ui.window.parts import Parts
 from followup_desktop.ui.window.rail import BOARD, Rail
 from followup_desktop.ui.window.top_bar import TopBar
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from followup_desktop.desktop.crash_guard import FaultReport
     from followup_desktop.services.reminders import DueCard
     from followup_desktop.ui.tray.tray_icon import TrayIcon
+    from followup_desktop.ui.window.menu import WindowMenu
 
 SMALLEST = (1024, 640)
 FIRST = (1440, 900)
@@ -61,7 +62,6 @@ class MainWindow(QWidget):
         self.due_line = DueLine()
         self.stack = QStackedWidget()
         self.toasts = ToastStack(self)
-        self.menu = WindowMenu(self)
         self.pages = pages.Pages(self, parts)
         self._build()
         self._connect()
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         self.rail.page_asked.connect(self.show_page)
         self.bar.new_lead_asked.connect(self.open_new_lead)
         self.bar.log_asked.connect(self.open_log_call)
-        self.bar.menu_asked.connect(self.menu.open_below)
+        self.bar.menu_asked.connect(self._on_menu_asked)
         self.finder.contact_chosen.connect(self.pages.open_contact)
         self.finder.new_asked.connect(self.pages.open_new_lead_for)
         self.finder.close_asked.connect(board.take_keyboard)
@@ -338,6 +338,16 @@ class MainWindow(QWidget):
 
         return understand_amount(self._session, text)
 
+    @cached_property
+    def menu(self) -> "WindowMenu":
+        """The menu, made when first opened."""
+        from followup_desktop.ui.window.menu import WindowMenu
+
+        return WindowMenu(self)
+
+    def _on_menu_asked(self, button: QWidget) -> None:
+        self.menu.open_below(button)
+
     def _show_shop(self) -> None:
         self.bar.show_name(self._session.shop.name)
         self.desk.show_desk(self._session.staff_id)
@@ -362,11 +372,11 @@ class MainWindow(QWidget):
         self.pages.place_drawer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and _files(event.mimeData().urls()):
+        if event.mimeData().hasUrls() and local_files(event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files(event.mimeData().urls())
+        files = local_files(event.mimeData().urls())
         if files:
             event.acceptProposedAction()
             self.pages.open_import(files)
@@ -383,9 +393,3 @@ class MainWindow(QWidget):
         else:
             event.ignore()
             self.quit_asked.emit()
-
-
-def _files(urls: Sequence[object]) -> tuple[Path, ...]:
-    """The local files among dropped addresses."""
-    found = (getattr(url, "toLocalFile", str)() for url in urls)
-    return tuple(Path(name) for name in found if name and Path(name).is_file())

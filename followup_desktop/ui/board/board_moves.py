@@ -12,7 +12,6 @@ from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.board import MoveCard, Moved, SetOrder
-from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui.board.gestures import CardDropped
 from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction
@@ -93,6 +92,8 @@ class BoardMoves(QObject):
 
     def _save_sale(self, done: Done, moved: Moved, typed: str) -> str:
         """Record the sale as one gesture with the drop; answers what is wrong with the amount, or ""."""
+        from followup_desktop.services.sales import RecordSale
+
         try:
             cents = self._read_amount(typed)
             sold = self._session.execute(RecordSale(moved.card.id, cents), joins=done.change_id)

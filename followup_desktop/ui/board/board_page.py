@@ -15,7 +15,6 @@ from followup_desktop.ui.board.board_moves import AmountReader, BoardMoves
 from followup_desktop.ui.board.board_strip import BoardStrip
 from followup_desktop.ui.board.board_walk import BoardWalk
 from followup_desktop.ui.board.card_delegate import CardDelegate
-from followup_desktop.ui.board.card_menu import CardMenu
 from followup_desktop.ui.board.empty_board import EmptyBoard
 from followup_desktop.ui.board.gestures import CardDropped, MoveAsked
 from followup_desktop.ui.board.lane_column import LaneColumn
@@ -258,6 +257,8 @@ class BoardPage(QWidget):
     def _on_menu_asked(self, card_id: int, place: QPoint) -> None:
         face = self._reader.face(card_id)
         if face is not None:
+            from followup_desktop.ui.board.card_menu import CardMenu
+
             menu = CardMenu(face, self)
             for name in ("card_opened", "log_asked", "date_move_asked", "card_edit_asked"):
                 getattr(menu, name).connect(getattr(self, name))
@@ -267,6 +268,8 @@ class BoardPage(QWidget):
     def _on_lanes_asked(self, card_id: int, place: QPoint) -> None:
         face = self._reader.face(card_id)
         if face is not None:
+            from followup_desktop.ui.board.card_menu import CardMenu
+
             menu = CardMenu(face, self, only_lanes=True)
             menu.move_asked.connect(self._on_move_asked)
             menu.popup(place)

@@ -24,22 +24,24 @@ class CardActions(QFrame):
         self._view = view
         self._column = parent
         self._card_id: int | None = None
-        self._log = IconButton("phone-call", _("Log"), keys="L")
-        self._move = IconButton("arrow-left-right", _("Move"), keys=_("Ctrl+arrow"))
-        self._open = IconButton("panel-right-open", _("Open"), keys=_("Enter"))
-        self._build()
-        self._log.clicked.connect(self._on_log)
-        self._move.clicked.connect(self._on_move)
-        self._open.clicked.connect(self._on_open)
+        self._buttons: tuple[IconButton, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         view.marks_changed.connect(self.follow)
         self.hide()
 
     def _build(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        """The buttons, made when a card of this lane is first marked: three lanes of four start without."""
+        log = IconButton("phone-call", _("Log"), keys="L")
+        self._move = IconButton("arrow-left-right", _("Move"), keys=_("Ctrl+arrow"))
+        open_ = IconButton("panel-right-open", _("Open"), keys=_("Enter"))
+        log.clicked.connect(self._on_log)
+        self._move.clicked.connect(self._on_move)
+        open_.clicked.connect(self._on_open)
+        self._buttons = (log, self._move, open_)
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
-        for button in (self._log, self._move, self._open):
+        for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
 
@@ -52,6 +54,8 @@ class CardActions(QFrame):
         if row is None or face is None:
             self.hide()
             return
+        if not self._buttons:
+            self._build()
         self._card_id = face.id
         self.setAccessibleName(_("Actions for {name}").format(name=face.name))
         size = self.sizeHint()
@@ -72,7 +76,7 @@ class CardActions(QFrame):
         return at.x(), at.y()
 
     def _has_attention(self) -> bool:
-        return self.underMouse() or any(button.hasFocus() for button in (self._log, self._move, self._open))
+        return self.underMouse() or any(button.hasFocus() for button in self._buttons)
 
     def _on_log(self) -> None:
         self.log_asked.emit(self._card_id)

@@ -48,6 +48,7 @@ class LaneHeader(QWidget):
         super().__init__(parent)
         self._lane = lane
         self._shown: tuple[LaneSummary, Shop] | None = None
+        self._measured: dict[tuple[str, str], tuple[int, int]] = {}
         self._title = TextLabel(lane_words(lane), style="strong", wraps=True)
         self._count = TextLabel("0", style="quiet")
         self._note = TextLabel("", style="small_quiet", wraps=True)
@@ -96,7 +97,7 @@ class LaneHeader(QWidget):
 
     def fit(self, width_px: int) -> int:
         """Take as few lines as ``width_px`` allows, so that no word is cut; answers the height that takes."""
-        title, note = _line_widths(self._title), _line_widths(self._note)
+        title, note = self._line_widths(self._title), self._line_widths(self._note)
         margins = self._grid.contentsMargins()
         fixed_px = theme.space_px(2.75 + 6) + self._count.sizeHint().width() + margins.left() + margins.right()
         free_px = max(1, width_px - fixed_px)
@@ -113,10 +114,17 @@ class LaneHeader(QWidget):
         self._note.setFixedWidth(note[lines[1]])
         return height_px + margins.top() + margins.bottom() + _SLACK_PX
 
+    def _line_widths(self, label: TextLabel) -> tuple[int, int]:
+        """How wide a label's text is in one line, and how wide at least in two; measured once for a text."""
+        label.ensurePolished()
+        key = (label.text(), label.font().key())
+        if key not in self._measured:
+            self._measured[key] = _line_widths(label)
+        return self._measured[key]
+
 
 def _line_widths(label: TextLabel) -> tuple[int, int]:
     """How wide a label's text is in one line, and how wide at least in two."""
-    label.ensurePolished()
     metrics = label.fontMetrics()
     words = label.text().split()
     if not words:

@@ -1,15 +1,19 @@
 """A field that finds a contact by a few digits or letters, with the list below it; the last entry makes a new one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.services.finding import Found, find_people
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.labels import TextLabel
+
+if TYPE_CHECKING:
+    from followup_desktop.services.finding import Found
 
 SHOWN = 8
 LONGEST_TYPED = 300
@@ -64,6 +68,8 @@ class ContactFinder(QWidget):
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def _on_typed(self, typed: str) -> None:
+        from followup_desktop.services.finding import find_people  # with the first key: no start needs it
+
         self._list.clear()
         self._fault.hide()
         try:
@@ -102,7 +108,7 @@ class ContactFinder(QWidget):
         return False
 
 
-def found_words(person: Found) -> str:
+def found_words(person: "Found") -> str:
     """One found person in a line: name, company, number."""
     company = person.company if person.company != person.name else ""
     number = person.number if person.number != person.name else ""

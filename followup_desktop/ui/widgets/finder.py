@@ -1,6 +1,7 @@
 """The search field of the top bar: people at once while typing, notes a moment later from a background thread."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 from followup_desktop.desktop.background import Background, Progress
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.services.finding import Found, FoundNote, find_notes, find_people
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.contact_finder import LONGEST_TYPED, fit_rows, found_words, plain_list, walk
 from followup_desktop.ui.widgets.labels import KeyHint
 from followup_desktop.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from followup_desktop.services.finding import Found, FoundNote
 
 MOST_PEOPLE = 12
 MOST_NOTES = 8
@@ -24,7 +27,9 @@ _ID = int(Qt.ItemDataRole.UserRole)
 _NEW = -1
 
 
-def _notes_job(session: Session, typed: str, _progress: Progress) -> tuple[str, tuple[FoundNote, ...]]:
+def _notes_job(session: Session, typed: str, _progress: Progress) -> "tuple[str, tuple[FoundNote, ...]]":
+    from followup_desktop.services.finding import find_notes
+
     return typed, find_notes(session, typed, MOST_NOTES)
 
 
@@ -75,6 +80,8 @@ class Finder(QLineEdit):
         self.setTextMargins(0, 0, self._hint.width() + gap if is_shown else 0, 0)
 
     def _on_typed(self, typed: str) -> None:
+        from followup_desktop.services.finding import find_people  # with the first key: no start needs it
+
         self._notes = ()
         self._has_notes = False
         fault = ""
@@ -94,7 +101,7 @@ class Finder(QLineEdit):
         job = partial(_notes_job, self._session, self.text())
         self._background.run(job, on_done=self._on_notes, on_error=self._on_notes_fault, writes=False)
 
-    def _on_notes(self, answer: tuple[str, tuple[FoundNote, ...]]) -> None:
+    def _on_notes(self, answer: "tuple[str, tuple[FoundNote, ...]]") -> None:
         self._is_asking = False
         typed, notes = answer
         if typed != self.text():
@@ -197,7 +204,7 @@ class _Results(Panel):
         window.installEventFilter(self)
 
     def fill(
-        self, typed: str, people: tuple[Found, ...], notes: tuple[FoundNote, ...], fault: str, has_notes: bool
+        self, typed: str, people: "tuple[Found, ...]", notes: "tuple[FoundNote, ...]", fault: str, has_notes: bool
     ) -> None:
         """Show what was found; the marked line stays marked when notes come in below."""
         marked = self._list.currentRow() if people and self._list.count() else -1

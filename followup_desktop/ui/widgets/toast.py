@@ -6,7 +6,7 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
@@ -270,6 +270,8 @@ class ToastStack(QObject):
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say ``text`` without moving the keyboard."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 150 names, not needed to start
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
