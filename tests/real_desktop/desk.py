@@ -162,8 +162,16 @@ class Desk:
 
     def on_task_list(self) -> bool:
         """Whether the window manager lists the board's window, minimised or not."""
+        return bool(self.windows(APP_NAME))
+
+    def windows(self, title: str) -> list[str]:
+        """The windows that the window manager lists whose title begins so, minimised or not."""
         listed = re.findall(r"0x[0-9a-f]+", tool("xprop", "-root", "_NET_CLIENT_LIST"))
-        return any(f'"{APP_NAME}"' in tool("xprop", "-id", window, "WM_NAME") for window in listed)
+        return [window for window in listed if f'= "{title}' in self._title(window)]
+
+    def _title(self, window: str) -> str:
+        """What xprop says of a window's title; nothing when it has gone meanwhile."""
+        return subprocess.run(["xprop", "-id", window, "WM_NAME"], capture_output=True, text=True, check=False).stdout
 
     def menu_opened(self) -> None:
         """Wait until the panel shows a menu: a window without a frame that was not there before."""

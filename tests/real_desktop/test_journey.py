@@ -212,3 +212,50 @@ def test_closed_into_the_tray_its_menu_shows_what_is_due_and_opens_it(desk: Desk
     wait_for(lambda: any("Yara Late" in one["name"] for one in desk.inside(drawer)), "her in the drawer")
     desk.key("ctrl+q")
     assert opened.process.wait(20) == 0, opened.said()
+
+
+def test_every_page_and_box_has_a_name_for_everything(desk: Desk, database: Path, opened: Program):
+    add_by_key(desk, KEN, "Ken")
+    nameless_in: dict[str, list[dict[str, Any]]] = {}
+    places = {
+        "the board": ("ctrl+1", "Ken. "),
+        "clients": ("ctrl+2", "Filter by name"),
+        "settings": ("ctrl+comma", "Name of somebody new"),
+        "import": ("ctrl+i", "Choose files"),
+        "new lead": ("ctrl+n", "New lead in one line"),
+        "log": ("ctrl+l", "Find the contact"),
+        "keys": ("F1", "Keys"),
+        "search": ("ctrl+k", "Search"),
+    }
+    for place, (key, seen) in places.items():
+        desk.key(key)
+        desk.named(seen)
+        nameless_in[place] = nameless(desk)
+        if place not in ("the board", "clients", "settings", "import"):
+            desk.key("Escape")
+    assert {place: found for place, found in nameless_in.items() if found} == {}
+
+
+def test_the_window_comes_back_where_it_was(desk: Desk, database: Path, opened: Program):
+    def box() -> list[int]:
+        found: list[int] = desk.named("Follow-up Board", "filler")["box"]
+        return found
+
+    tool("xdotool", "getactivewindow", "windowsize", "1200", "720", "windowmove", "200", "120")
+    wait_for(lambda: box()[2:] == [1200, 720], "the smaller window")
+    before = box()
+    desk.key("ctrl+q")
+    assert opened.process.wait(20) == 0
+    desk.start(database)
+    desk.named("New lead", "list")
+    assert box() == before
+
+
+def test_the_sample_opens_beside_and_is_never_mixed(desk: Desk, database: Path, opened: Program):
+    desk.click("Look around with sample data", "button")
+    wait_for(lambda: desk.windows("Sample shop"), "the sample's own window", 60)
+    desk.key("ctrl+q")  # the newest window is in front: the sample goes, the shop stays
+    wait_for(lambda: not desk.windows("Sample shop"), "the sample closed")
+    assert not opened.has_ended()
+    assert cards(database) == []
+    assert database.with_name("sample.db").is_file()
