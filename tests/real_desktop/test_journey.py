@@ -1,6 +1,8 @@
 """What a shop does on its first day, on a real desktop: real mouse, keys, notification and reader's tree."""
 
 import sqlite3
+import subprocess
+import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.formats.corpus import corpus_file
-from tests.real_desktop.desk import Desk, Program, tool, wait_for
+from tests.real_desktop.desk import ROOT, Desk, Program, tool, wait_for
 
 KEN = "Ken 406-555-0101 wants a log splitter $1900 fri 10am #walk-in"
 AWAITING = "Awaiting reply"
@@ -212,6 +214,31 @@ def test_closed_into_the_tray_its_menu_shows_what_is_due_and_opens_it(desk: Desk
     wait_for(lambda: any("Yara Late" in one["name"] for one in desk.inside(drawer)), "her in the drawer")
     desk.key("ctrl+q")
     assert opened.process.wait(20) == 0, opened.said()
+
+
+def test_a_file_dragged_in_from_another_program_is_looked_at_brought_in_and_taken_back(
+    desk: Desk, database: Path, opened: Program
+):
+    file = database.with_name("ez_gmail-list.vcf")
+    file.write_bytes(corpus_file("vcard/ez_gmail-list.vcf"))
+    source = subprocess.Popen([sys.executable, "-m", "tests.real_desktop.file_source", str(file)], cwd=ROOT)
+    try:
+        wait_for(lambda: desk.windows("A file to drag"), "the other program's window")
+        desk.drag((84, 95), desk.middle("Post-sale check-in", "list"))
+        desk.named("Import 3 clients", "button")
+        desk.shot("import")
+        assert cards(database) == [], "looking writes nothing"
+        desk.click("Import 3 clients", "button")
+        wait_for(lambda: len(cards(database)) == 3, "the list on disk")
+        desk.named("Take it back", "button")
+        assert nameless(desk) == []
+        desk.key("ctrl+1")
+        desk.named("Doug White. ", "list item")
+        desk.key("ctrl+z")
+        wait_for(lambda: not desk.command(database, "export", "-")["contacts"], "the batch taken back by one undo")
+    finally:
+        source.terminate()
+        source.wait(20)
 
 
 def test_every_page_and_box_has_a_name_for_everything(desk: Desk, database: Path, opened: Program):
