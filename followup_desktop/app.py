@@ -48,6 +48,8 @@ LISTED_IN_TRAY = 5
 TRAY_PAUSE_MS = 200
 # What the first change and the first search need, and no start: imported after the paint, so that neither waits.
 FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
+# How long the window may wait for another program that holds the file, before it says so.
+LOCKED_MS = 1500
 BACKUP_CHECK_MS = 15 * 60 * 1000
 
 
@@ -319,6 +321,7 @@ def _open(
     while True:
         try:
             database = open_database(places.database, places.backups)
+            database.wait_at_most(LOCKED_MS)
         except FollowupError as problem:
             print(f"followup-desktop: {problem.sentence}", file=sys.stderr)
             from followup_desktop.ui.welcome.trouble import ask_what_to_do

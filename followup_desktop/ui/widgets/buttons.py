@@ -1,11 +1,15 @@
 """Buttons by their weight: one primary on a screen, quiet ones, links, icons, and chips that stay pressed."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from followup_desktop.ui import theme
 
 LONGEST_ON_ONE_LINE = 80
+
+
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def literal(text: str) -> str:
@@ -52,11 +56,20 @@ class LinkButton(_TextButton):
 
 
 class ChoiceChip(_TextButton):
-    """One answer among a few; stays pressed. Put several in a QButtonGroup where only one may be chosen."""
+    """One answer among a few; stays pressed. Put several in a QButtonGroup where only one may be chosen.
+
+    The space bar chooses; Enter belongs to the form around it (some desktops have it press any button).
+    """
 
     def __init__(self, text: str, parent: QWidget | None = None, *, icon_name: str = "") -> None:
         super().__init__(text, parent, icon_name=icon_name)
         self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):
@@ -71,6 +84,12 @@ class IconButton(QToolButton):
         self.setToolTip(plain_tooltip(f"{name} ({keys})" if keys else name))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoRaise(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isCheckable() and event.key() in ENTER_KEYS:
+            event.ignore()  # a choice among a few, as ChoiceChip is
+            return
+        super().keyPressEvent(event)
 
 
 def plain_tooltip(text: str) -> str:

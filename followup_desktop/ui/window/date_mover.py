@@ -16,6 +16,7 @@ from followup_desktop.ui.widgets.date_picker import DatePicker
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
 from followup_desktop.ui.widgets.over_window import OverWindow
 from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.widgets.undoable import Undoable
 
 
 class DateMover(OverWindow):
@@ -43,6 +44,8 @@ class DateMover(OverWindow):
         self.body.addWidget(self._picker)
         self.body.addWidget(self._fault)
         self.body.addLayout(row)
+        self._way = Undoable(session, self)
+        self._way.toast_asked.connect(self.toast_asked)
         self._picker.accepted.connect(self._on_accepted)
         self._move.clicked.connect(self._on_move)
         self._cancel.clicked.connect(self.close_panel)
@@ -71,13 +74,15 @@ class DateMover(OverWindow):
 
     def _save(self, follow_up: FollowUp) -> None:
         try:
-            self._session.execute(SetFollowUp(self._card_id, follow_up, version=self._version))
+            done = self._session.execute(SetFollowUp(self._card_id, follow_up, version=self._version))
         except FollowupError as refusal:
             self._say(refusal.sentence)
             return
-        words = follow_up_words(follow_up, self._session.now().date(), self._session.shop)
         self.close_panel()
-        self.toast_asked.emit(Toast(_("Next follow-up {day}.").format(day=words)))
+        if done.change_id is not None:
+            words = follow_up_words(follow_up, self._session.now().date(), self._session.shop)
+            back = self._way.way_back(done.change_id)
+            self.toast_asked.emit(Toast(_("Next follow-up {day}.").format(day=words), (back,)))
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)
