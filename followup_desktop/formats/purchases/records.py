@@ -1,0 +1,101 @@
+"""What a reader of purchases hands on: each line with its customer, and the lines of one receipt as one visit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from followup_desktop.domain.shop import DateOrder
+from followup_desktop.formats.records import LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerKeys:
+    """What a file says of who bought, as written: any of these may be empty. ``number`` is the shop's own for them."""
+
+    phone: str = ""
+    email: str = ""
+    name: str = ""
+    number: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything says who it was."""
+        return bool(self.phone or self.email or self.name or self.number)
+
+    @property
+    def key(self) -> str:
+        """One text that is the same for the same customer within one file: the surest of the four."""
+        return self.number or self.email.casefold() or self.phone or " ".join(self.name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseRecord:
+    """One line of a purchase. Amounts are in the shop's smallest unit, refunds negative.
+
+    ``amount_cents`` is None where the file names none: a visit of unknown value (DATA.md). Where the sum of a
+    receipt stands on its first line, the further lines have 0. ``line_key`` is the same whenever the same line is
+    read again, also from a longer export.
+    """
+
+    line: int
+    customer: CustomerKeys
+    bought_on: date
+    receipt: str
+    line_key: str
+    amount_cents: int | None
+    what: str
+    quantity: str
+    notes_lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseFile:
+    """A whole file as read: every line is in ``records`` or in ``left_out``.
+
+    ``anonymous`` are purchases without a customer; their lines are in ``left_out`` too. ``columns`` maps the headings
+    to what they were taken for ("" = not used). ``is_order_guessed`` says that nothing in the file settled
+    whether day or month comes first.
+    """
+
+    kind: str
+    encoding: str
+    records: tuple[PurchaseRecord, ...]
+    left_out: tuple[LeftOut, ...]
+    anonymous: tuple[PurchaseRecord, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    date_order: DateOrder = DateOrder.YMD
+    is_order_guessed: bool = False
+    decimal_mark: str = "."
+
+    @property
+    def read(self) -> int:
+        """How many lines the file holds."""
+        return len(self.records) + len(self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit: the lines of one receipt of one customer. ``amount_cents`` is None when no line names one."""
+
+    customer: CustomerKeys
+    bought_on: date
+    receipt: str
+    amount_cents: int | None
+    lines: tuple[PurchaseRecord, ...]
+
+
+def visits_of(records: tuple[PurchaseRecord, ...]) -> tuple[Visit, ...]:
+    """The visits that ``records`` are the lines of, in their order. A line without a receipt is a visit by itself."""
+    groups: dict[tuple[str, str, int, date], list[PurchaseRecord]] = {}
+    for record in records:
+        alone = 0 if record.receipt else record.line
+        groups.setdefault((record.customer.key, record.receipt, alone, record.bought_on), []).append(record)
+    visits = []
+    for lines in groups.values():
+        known = [line.amount_cents for line in lines if line.amount_cents is not None]
+        first = lines[0]
+        visits.append(
+            Visit(first.customer, first.bought_on, first.receipt, sum(known) if known else None, tuple(lines))
+        )
+    return tuple(visits)

@@ -1,0 +1,38 @@
+"""Lists whose columns stand under each other with spaces between: research data and old tills. Knows no purchases."""
+
+from collections import Counter
+
+from followup_desktop.formats.csv_rows import MAX_COLUMNS, Row, Table, decoded
+
+_LOOK_AT_LINES = 100
+_MOST = 0.95
+_MIN_COLUMNS = 3
+_SEPARATORS = ",;\t|"
+
+
+def read_spaced(data: bytes, name: str = "") -> Table | None:
+    """The rows of a file whose cells are parted by spaces alone; None when it is no such file."""
+    text, encoding = decoded(data[:100_000], name)
+    head = [line for line in text.splitlines()[:_LOOK_AT_LINES] if line.strip()]
+    if not head or any(mark in line for line in head for mark in _SEPARATORS):
+        return None
+    width, count = Counter(len(line.split()) for line in head).most_common(1)[0]
+    if not _MIN_COLUMNS <= width <= MAX_COLUMNS or count < len(head) * _MOST:
+        return None
+    if sum(1 for line in head if any(char.isdigit() for char in line)) < len(head) * 0.9:
+        return None  # Sentences may be evenly long too.
+    text, encoding = decoded(data, name)
+    found = [(number, line.split()) for number, line in enumerate(text.splitlines(), 1)]
+    found = [(number, cells) for number, cells in found if cells]
+    header: tuple[str, ...] = ()
+    if not any(char.isdigit() for cell in found[0][1] for char in cell):
+        header = tuple(found[0][1])
+        found = found[1:]
+    rows = tuple(_row(number, cells, width) for number, cells in found)
+    return Table(encoding, " ", (header + ("",) * width)[:width] if header else (), rows)
+
+
+def _row(line: int, cells: list[str], width: int) -> Row:
+    if len(cells) == width:
+        return Row(line, tuple(cells))
+    return Row(line, tuple((cells + [""] * width)[:width]), tuple(cells[width:]))
