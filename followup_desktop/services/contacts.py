@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from followup_desktop.domain import courtesy
 from followup_desktop.domain.activity import Activity, Channel
 from followup_desktop.domain.card import Card, Lane
+from followup_desktop.domain.clock import local_time, moment_from_text
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails, Phone
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
@@ -93,6 +95,17 @@ def client_file(session: Session, contact_id: int) -> ClientFile | None:
         tuple(activities.history(session.database, contact_id, HISTORY_PAGE)),
         tuple(activities.purchases_of(session.database, contact_id)),
     )
+
+
+def advice(session: Session, contact_id: int) -> tuple[str, ...]:
+    """What to know before contacting somebody now: their wishes, and what was tried in vain."""
+    contact = contacts.contact(session.database, contact_id)
+    if contact is None:
+        return ()
+    last = activities.last_outgoing(session.database, contact_id)
+    last_on = local_time(moment_from_text(last)).date() if last else None
+    tried = courtesy.Tried(activities.attempts_by_channel(session.database, contact_id), last_on)
+    return courtesy.advice(contact.details, tried, session.now().date(), session.shop)
 
 
 def known_sources(session: Session) -> list[str]:

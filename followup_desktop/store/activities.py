@@ -1,12 +1,13 @@
 """A contact's history, newest first, with purchases in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.clock import moment_from_text
-from followup_desktop.domain.outcomes import REAL_CONTACTS
+from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
 from followup_desktop.store.database import Database
 
 _COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by"
@@ -63,6 +64,28 @@ def last_real_contact(database: Database, contact_id: int) -> str | None:
     sql = f"""SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
         AND outcome IN ({marks})"""
     found = database.value(sql, (contact_id, *(outcome.value for outcome in REAL_CONTACTS)))
+    return str(found) if found else None
+
+
+def attempts_by_channel(database: Database, contact_id: int) -> dict[Channel, int]:
+    """The shop's attempts since the last real contact, by channel (DATA.md, "Attempts")."""
+    last_real = f"""SELECT at, id FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
+        AND outcome IN ({_marks(REAL_CONTACTS)}) ORDER BY at DESC, id DESC LIMIT 1"""
+    since = database.row(last_real, (contact_id, *REAL_CONTACTS)) or ("", 0)
+    sql = f"""SELECT channel, count(*) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
+        AND outcome IN ({_marks(ATTEMPTS)}) AND (at, id) > (?, ?) GROUP BY channel"""
+    rows: list[Any] = database.rows(sql, (contact_id, *ATTEMPTS, *since))
+    return {Channel(channel): count for channel, count in rows}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def last_outgoing(database: Database, contact_id: int) -> str | None:
+    """When the shop last turned to the contact, reached or not; UTC text."""
+    sql = "SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL AND direction = 'out'"
+    found = database.value(sql, (contact_id,))
     return str(found) if found else None
 
 

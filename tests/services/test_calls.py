@@ -8,6 +8,7 @@ from followup_desktop.domain.activity import Channel, Outcome
 from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services import contacts as contact_services
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.calls import CloseWith, LogActivity, RestUntil, card_to_log_on, next_of, proposed
 from followup_desktop.services.cards import ReopenCard
@@ -159,3 +160,15 @@ def test_a_call_of_the_past_keeps_its_moment(session: Session, clock):
     yesterday = datetime(2026, 11, 24, 15, 0).astimezone()
     command = LogActivity(Outcome.REACHED, LATER, added.contact.id, at=yesterday)
     assert session.execute(command).answer.activity.at == yesterday
+
+
+def test_attempts_in_vain_are_counted_by_channel_and_another_one_is_offered(session: Session, clock):
+    added = add_lead(session, phone="406-555-0101", email="ken@example.com")
+    for outcome in (Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.SENT, Outcome.NO_ANSWER):
+        clock.forward(hours=2)
+        log_call(session, added.card.id, outcome)
+    assert contact_services.advice(session, added.contact.id) == (
+        "3 attempts by phone without reaching them: try email / text.",
+    )
+    log_call(session, added.card.id, Outcome.REACHED)
+    assert contact_services.advice(session, added.contact.id) == ()

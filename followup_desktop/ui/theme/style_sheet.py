@@ -63,6 +63,8 @@ SectionLabel { color: $ink_2; font-size: $small; font-weight: 600; }
 [look="title"] { font-size: $title; font-weight: 700; }
 [look="late"] { color: $late_ink; font-weight: 600; }
 [look="fault"] { color: $late_ink; }
+[look="advice"] { background: $today_fill; color: $today_ink; border-radius: ${control}px;
+  padding: ${one}px ${two}px; font-size: $small; }
 """
 
 _FIELDS = """

@@ -18,6 +18,7 @@ from followup_desktop.services.contacts import ClientFile, client_file
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.advice_note import AdviceNote
 from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal, plain_tooltip
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
@@ -67,6 +68,8 @@ class LogBox(QWidget):
         self._about.setMaximumWidth(WIDEST_PX)
         self._about.setMinimumContentsLength(10)
         column.addWidget(self._about)
+        self._advice = AdviceNote(self._session)
+        column.addWidget(self._advice)
         self._outcomes = OutcomeChips()
         column.addWidget(self._outcomes)
         self._amount = QLineEdit()
@@ -125,6 +128,7 @@ class LogBox(QWidget):
         self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
         self._is_client = bool(file and file.contact.is_client)
         self._cards = _open_cards(file) if file else ()
+        self._advice.show_for(self._contact_id)
         draft = self._drafts.of(contact_id)
         self._fill(replace(draft, card_id=card_id) if card_id is not None else draft)
 
@@ -143,6 +147,7 @@ class LogBox(QWidget):
         self._contact_id, self._new, self._what = None, details, what
         self._last_new = details
         self._is_client, self._cards = False, ()
+        self._advice.show_for(None)
         self._fill(self._drafts.of(NOBODY_YET))
 
     def refresh(self) -> None:
@@ -151,6 +156,7 @@ class LogBox(QWidget):
         file = self._file_of(contact_id) if contact_id is not None else None
         if contact_id is None or file is None:
             return
+        self._advice.show_for(contact_id)
         cards, is_client = _open_cards(file), file.contact.is_client
         if (cards, is_client) == (self._cards, self._is_client):
             return
