@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import importlib
 import json
 import os
 import sys
@@ -21,6 +22,7 @@ from followup_desktop.services.session import Session, StandingClock, SystemCloc
 from followup_desktop.store.database import Database, open_database
 from followup_desktop.store.places import Places, default_places
 
+import followup_desktop.desktop.qt_first  # isort: skip  # noqa: F401
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
@@ -50,6 +52,14 @@ TRAY_PAUSE_MS = 200
 FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
 # How long the window may wait for another program that holds the file, before it says so.
 LOCKED_MS = 1500
+IDLE_MS = 1000
+LOADED_AHEAD = (
+    "followup_desktop.services.dates",
+    "followup_desktop.ui.widgets.log_box",
+    "followup_desktop.ui.client.drawer",
+    "followup_desktop.ui.widgets.log_call_box",
+    "followup_desktop.ui.widgets.lead_box",
+)
 BACKUP_CHECK_MS = 15 * 60 * 1000
 
 
@@ -103,6 +113,10 @@ class Program(QObject):
         self._backup_look = QTimer(self)
         self._backup_look.setInterval(BACKUP_CHECK_MS)
         self._backup_look.timeout.connect(self.back_up_today)
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._load_ahead)
+        self._ahead = list(LOADED_AHEAD)
         guard.said.connect(self.window.say)
         guard.fault.connect(self.window.show_fault)
         self.window.quit_asked.connect(self.quit)
@@ -139,6 +153,14 @@ class Program(QObject):
         self._backup_look.start()
         for name in FIRST_NEEDED_LATER:
             importlib.import_module(name)
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        """Load what the first click will need, one module at a time, while nothing else is going on."""
+        if not self._ahead:
+            self._idle.stop()
+            return
+        importlib.import_module(self._ahead.pop(0))
 
     def _desktop_channels(self) -> "tuple[Channel, ...]":
         if sys.platform != "linux":
@@ -260,6 +282,7 @@ class Program(QObject):
         """End every part in order: nothing new begins, threads are joined, the file is closed last."""
         self._tray_pause.stop()
         self._backup_look.stop()
+        self._idle.stop()
         if self.heart is not None:
             self.heart.stop()
         self.memory.staff_id = self.session.staff_id

@@ -2,9 +2,6 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 # Links come from imported lists too: a file: or javascript: address in someone's card must open nothing.
 SAFE_SCHEMES = frozenset({"tel", "mailto", "sms", "http", "https"})
 
@@ -22,6 +19,9 @@ class DesktopLinks:
 
     def open_url(self, url: str) -> bool:
         """Open ``url`` (tel:, mailto:, sms:, a web page); False when nothing took it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         link = QUrl(url, QUrl.ParsingMode.TolerantMode)
         if not link.isValid() or link.scheme().lower() not in SAFE_SCHEMES:
             return False

@@ -10,7 +10,8 @@ READABLE_ACROSS_THE_ROOM = 7.0
 VISIBLE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+# There are two of them, told apart by which they are: methods that compare forty fields would cost the start 2 ms.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """Every colour of one scheme as ``#RRGGBB``. Inks stand on fills; :data:`PAIRS` says which on which."""
 
