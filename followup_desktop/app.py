@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import importlib
 import json
 import os
 import sys
@@ -48,12 +47,12 @@ APP_NAME = "Follow-up Board"
 DESKTOP_ENTRY = "followup-desktop"
 LISTED_IN_TRAY = 5
 TRAY_PAUSE_MS = 200
-# What the first change and the first search need, and no start: imported after the paint, so that neither waits.
-FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
 # How long the window may wait for another program that holds the file, before it says so.
 LOCKED_MS = 1500
 IDLE_MS = 1000
 LOADED_AHEAD = (
+    "followup_desktop.services.consequences",
+    "followup_desktop.services.finding",
     "followup_desktop.services.dates",
     "followup_desktop.ui.widgets.log_box",
     "followup_desktop.ui.client.drawer",
@@ -151,8 +150,6 @@ class Program(QObject):
             self._instance.listen()
         self.back_up_today()
         self._backup_look.start()
-        for name in FIRST_NEEDED_LATER:
-            importlib.import_module(name)
 
     @Slot()
     def _load_ahead(self) -> None:
