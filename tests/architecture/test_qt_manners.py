@@ -26,7 +26,11 @@ LOSES_CONTENT = {"dict", "list", "tuple", "set", "float"}
 
 def drawn() -> list[Path]:
     """Every file that may hold Qt's classes."""
-    return [*modules("desktop", "ui"), *(file for file in (PACKAGE / "app.py",) if file.exists())]
+    return [
+        *modules("desktop", "ui"),
+        PACKAGE / "app.py",
+        PACKAGE / "program.py",
+    ]
 
 
 def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:

@@ -15,7 +15,11 @@ MOST_OF_A_SIZE = 20  # px or pt: a radius is this at most; larger numbers are pl
 
 def outside_theme() -> list[Path]:
     """Every file that may use the theme's tokens and may not make its own."""
-    drawn = [*modules("ui", "desktop"), *(file for file in (PACKAGE / "app.py",) if file.exists())]
+    drawn = [
+        *modules("ui", "desktop"),
+        PACKAGE / "app.py",
+        PACKAGE / "program.py",
+    ]
     return [file for file in drawn if "theme" not in file.with_suffix("").parts]
 
 

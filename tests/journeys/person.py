@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.app import Program
 from followup_desktop.desktop.crash_guard import CrashGuard
 from followup_desktop.desktop.one_instance import OneInstance
 from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
+from followup_desktop.program import Program
 from followup_desktop.store.database import open_database
 from followup_desktop.store.places import Places, default_places
 from followup_desktop.ui.main_window import MainWindow

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from followup_desktop.app import Program
+    from followup_desktop.program import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "resources" / "pictures"
@@ -51,8 +51,8 @@ def opened(folder: Path, file: Path) -> Iterator["Program"]:
     """The whole program on ``file`` at ten in the morning."""
     from PySide6.QtWidgets import QApplication
 
-    from followup_desktop.app import Program
     from followup_desktop.desktop.crash_guard import CrashGuard
+    from followup_desktop.program import Program
     from followup_desktop.store.database import open_database
     from followup_desktop.store.places import Places
     from tests.builders import TurnedClock

@@ -1,0 +1,292 @@
+"""Everything that runs while the board is open, built and joined here. Nothing here decides anything."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# All that knows no Qt comes before PySide6, which reads the source of every module imported after it (LIBRARIES.md §4).
+from followup_desktop.domain.clock import Clock
+from followup_desktop.domain.errors import FollowupError, StoreFault
+from followup_desktop.domain.events import ManyChanged
+from followup_desktop.domain.language import _
+from followup_desktop.services.board import BoardReader
+from followup_desktop.services.session import Session
+from followup_desktop.store.database import Database
+from followup_desktop.store.places import Places
+
+import followup_desktop.desktop.qt_first  # isort: skip  # noqa: F401
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+from followup_desktop.desktop.background import Background, Progress
+from followup_desktop.desktop.crash_guard import CrashGuard
+from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.desktop.links import DesktopLinks, LinkOpener
+from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance
+from followup_desktop.ui import theme
+from followup_desktop.ui.main_window import MainWindow
+from followup_desktop.ui.window.memory import WindowMemory
+from followup_desktop.ui.window.parts import Parts
+
+if TYPE_CHECKING:
+    from followup_desktop.desktop.heartbeat import Heartbeat
+    from followup_desktop.desktop.linux_notifications import LinuxNotifications
+    from followup_desktop.desktop.notices import Channel
+    from followup_desktop.desktop.notifier import Notifier
+    from followup_desktop.services.reminders import DueCard, Reminders
+    from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+APP_NAME = "Follow-up Board"
+DESKTOP_ENTRY = "followup-desktop"
+LISTED_IN_TRAY = 5
+TRAY_PAUSE_MS = 200
+BACKUP_CHECK_MS = 15 * 60 * 1000
+# What the first change and the first search need, and no start: imported after the paint, so that neither waits.
+FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
+# What the first click will need: loaded one at a time while nothing else is going on.
+IDLE_MS = 1000
+LOADED_AHEAD = (
+    "followup_desktop.services.dates",
+    "followup_desktop.ui.widgets.log_box",
+    "followup_desktop.ui.client.drawer",
+    "followup_desktop.ui.widgets.log_call_box",
+    "followup_desktop.ui.widgets.lead_box",
+)
+
+
+class Program(QObject):
+    """Everything that runs while the board is open. Made once; :meth:`close` ends it in order."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        database: Database,
+        places: Places,
+        clock: Clock,
+        *,
+        guard: CrashGuard,
+        instance: OneInstance | None = None,
+        links: LinkOpener | None = None,
+        channels: "Sequence[Channel] | None" = None,
+    ) -> None:
+        super().__init__()
+        self._channels = channels
+        self._app, self._database, self._places, self._guard = app, database, places, guard
+        self._instance = instance
+        self.memory = WindowMemory(places.window_memory)
+        self.session = Session(database, clock, self.memory.staff_id)
+        self.theme = theme.apply(app, self.memory.scheme)
+        self.background = Background(surroundings=database.connection, report=guard.report)
+        self.bridge = EventBridge(self.session)
+        parts = Parts(
+            session=self.session,
+            reader=BoardReader(self.session),
+            background=self.background,
+            bridge=self.bridge,
+            links=links or DesktopLinks(),
+            theme=self.theme,
+            memory=self.memory,
+            database=places.database,
+            backups=places.backups,
+            sample=places.sample,
+            is_sample=places.database.name == places.sample.name,
+        )
+        self.window = MainWindow(parts)
+        self.reminders: Reminders | None = None
+        self.tray: TrayIcon | None = None
+        self.notifier: Notifier | None = None
+        self.heart: Heartbeat | None = None
+        self._daemon: LinuxNotifications | None = None
+        self._tray_pause = QTimer(self)
+        self._tray_pause.setSingleShot(True)
+        self._tray_pause.setInterval(TRAY_PAUSE_MS)
+        self._tray_pause.timeout.connect(self._refresh_due)
+        self._backup_look = QTimer(self)
+        self._backup_look.setInterval(BACKUP_CHECK_MS)
+        self._backup_look.timeout.connect(self.back_up_today)
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._load_ahead)
+        self._ahead = list(LOADED_AHEAD)
+        guard.said.connect(self.window.say)
+        guard.fault.connect(self.window.show_fault)
+        self.window.quit_asked.connect(self.quit)
+        self.window.sample_asked.connect(self._open_sample)
+
+    @Slot()
+    def begin(self) -> None:
+        """What can wait for the first paint: the tray, reminders, other starts, today's backup. Begins once."""
+        if self.heart is not None:
+            return
+        from followup_desktop.desktop.heartbeat import Heartbeat
+        from followup_desktop.desktop.notifier import Notifier
+        from followup_desktop.services.reminders import Reminders
+        from followup_desktop.ui.tray.balloon import TrayBalloon
+        from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+        self.reminders = Reminders(self.session)
+        self.tray = TrayIcon(self.session, self)
+        channels = self._desktop_channels() if self._channels is None else self._channels
+        self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
+        self.heart = Heartbeat(
+            self.session.clock, self.reminders, self.notifier, self.session.data_changed_elsewhere, parent=self
+        )
+        self._connect_begun(self.tray, self.notifier, self.heart)
+        if self.tray.is_available:
+            self.tray.show()
+        self.window.use_tray(self.tray)
+        self.heart.start()
+        self._tray_pause.start()
+        if self._instance is not None:
+            self._instance.asked.connect(self._on_asked)
+            self._instance.listen()
+        self.back_up_today()
+        self._backup_look.start()
+        for name in FIRST_NEEDED_LATER:
+            importlib.import_module(name)
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        """Load what the first click will need, one module at a time, while nothing else is going on."""
+        if not self._ahead:
+            self._idle.stop()
+            return
+        importlib.import_module(self._ahead.pop(0))
+
+    def _desktop_channels(self) -> "tuple[Channel, ...]":
+        if sys.platform != "linux":
+            return ()
+        from followup_desktop.desktop.linux_notifications import LinuxNotifications
+
+        icon = str(theme.resource_path("app-icon.svg"))
+        self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
+        return (self._daemon,)
+
+    def _connect_begun(self, tray: "TrayIcon", notifier: "Notifier", heart: "Heartbeat") -> None:
+        tray.board_asked.connect(self.window.come_forward)
+        tray.card_asked.connect(self.window.open_card)
+        tray.new_lead_asked.connect(self.window.open_new_lead)
+        tray.log_asked.connect(self.window.open_log_call)
+        tray.quit_asked.connect(self.quit)
+        notifier.opened.connect(self.window.open_card)
+        notifier.log_asked.connect(self.window.log_card)
+        notifier.board_asked.connect(self.window.come_forward)
+        heart.fell_due.connect(self._on_fell_due)
+        heart.minute_passed.connect(self.window.minute_passed)
+        heart.minute_passed.connect(tray.refresh)
+        heart.changed_elsewhere.connect(self._on_changed_elsewhere)
+        heart.troubled.connect(self._on_troubled)
+        self.theme.changed.connect(tray.redraw)
+        self.bridge.committed.connect(heart.look_again)
+        self.bridge.committed.connect(self._on_committed)
+        self.window.pages.busy.connect(self._on_busy)
+
+    @Slot(object)
+    def _on_fell_due(self, cards: "tuple[DueCard, ...]") -> None:
+        self.window.show_due(cards)
+        self._tray_pause.start()
+
+    @Slot(object)
+    def _on_committed(self, _events: object) -> None:
+        self._tray_pause.start()
+
+    @Slot()
+    def _refresh_due(self) -> None:
+        """The tray's number and the board's line, once after a burst of changes."""
+        line = self.window.due_line
+        if self.reminders is None:
+            return
+        try:
+            first, count = self.reminders.due(LISTED_IN_TRAY), self.reminders.count_due()
+            still_due = self.reminders.still_due(line.waiting())
+        except StoreFault as fault:
+            self._on_troubled(fault)
+            return
+        for card_id in line.keep_only(still_due):
+            if self.notifier is not None:
+                self.notifier.withdraw(card_id)
+        if self.tray is not None:
+            self.tray.set_due(first, count)
+
+    @Slot(bool)
+    def _on_busy(self, is_busy: bool) -> None:
+        """While an import writes, the heartbeat would have to wait for it with the window: it rests, then looks."""
+        if self.heart is None:
+            return
+        if is_busy:
+            self.heart.stop()
+        else:
+            self.heart.start()
+
+    @Slot()
+    def _on_changed_elsewhere(self) -> None:
+        self.session.tell((ManyChanged(),))
+
+    @Slot(object)
+    def _on_troubled(self, fault: FollowupError) -> None:
+        self.window.say(fault.sentence)
+
+    @Slot(object)
+    def _on_asked(self, asked: Asked) -> None:
+        self.window.come_forward()
+        if asked.ask is Ask.NEW_LEAD:
+            self.window.open_new_lead()
+        elif asked.ask is Ask.LOG_CALL:
+            self.window.open_log_call()
+
+    @Slot()
+    def back_up_today(self) -> None:
+        """Today's copy, made in the background unless it is there."""
+        self.background.run(self._daily_backup, on_error=self._on_troubled, writes=False)
+
+    def _daily_backup(self, _progress: Progress) -> object:
+        from followup_desktop.services import safekeeping
+
+        return safekeeping.daily(self.session, self._places.backups, self.session.now().date())
+
+    @Slot()
+    def _open_sample(self) -> None:
+        """Look around with sample data: a window of its own on a file of its own, never the shop's."""
+        self.window.tell(_("Making up a sample shop…"))
+        self.background.run(self._make_sample, on_done=self._on_sample_made, on_error=self._on_troubled)
+
+    def _make_sample(self, _progress: Progress) -> Path:
+        from followup_desktop.services import sample
+
+        sample.make_fresh(self._places.sample, self.session.clock)
+        return self._places.sample
+
+    def _on_sample_made(self, file: Path) -> None:
+        from PySide6.QtCore import QProcess
+
+        arguments = ["--database", str(file)]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "followup_desktop", *arguments]
+        QProcess.startDetached(sys.executable, arguments)
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program; what was typed and not saved was never said to be saved."""
+        QCoreApplication.quit()
+
+    def close(self) -> None:
+        """End every part in order: nothing new begins, threads are joined, the file is closed last."""
+        self._tray_pause.stop()
+        self._backup_look.stop()
+        self._idle.stop()
+        if self.heart is not None:
+            self.heart.stop()
+        self.memory.staff_id = self.session.staff_id
+        self.window.remember(self.memory)
+        self.background.shutdown()
+        self.bridge.close()
+        if self._daemon is not None:
+            self._daemon.close()
+        if self.tray is not None:
+            self.tray.close()
+        self.window.end()
+        if self._instance is not None:
+            self._instance.release()
+        self._database.close()
