@@ -15,8 +15,59 @@ BLOCKED = {"psycopg"}
 START_S = 120
 
 
+# What is only needed after the first paint (PERFORMANCE.md, T1): threads, other starts, every box and every page.
+AFTER_THE_PAINT = (
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+    "concurrent",
+    "followup_desktop.desktop.heartbeat",
+    "followup_desktop.desktop.notifier",
+    "followup_desktop.formats",
+    "followup_desktop.services.calls",
+    "followup_desktop.services.cards",
+    "followup_desktop.services.consequences",
+    "followup_desktop.services.finding",
+    "followup_desktop.store.contacts",
+    "followup_desktop.store.search",
+    "followup_desktop.ui.board.card_menu",
+    "followup_desktop.ui.client",
+    "followup_desktop.ui.clients",
+    "followup_desktop.ui.importing",
+    "followup_desktop.ui.settings",
+    "followup_desktop.ui.tray",
+    "followup_desktop.ui.widgets.log_box",
+    "followup_desktop.ui.window.menu",
+    "pickle",
+)
+# A name out of what PySide6 makes only when it must make all of a module, and out of what a start must not ask for.
+NEEDLESS_NAMES = {
+    "SharedMemoryError": "all of QtCore: an object was passed in whose class PySide6 had not met",
+    "PdfVersion": "all of QtGui: a paint device was asked for",
+    "SegmentStyle": "all of QtWidgets: a widget that Qt made itself was asked for",
+    "PixelMetric": "QStyle: a style was asked for",
+    "AnnouncementPoliteness": "QAccessible: nothing is announced at a start",
+}
+NAMES_MADE = """
+import enum, sys
+made = []
+own = enum.EnumType.__new__
+def making(metacls, name, *others, **named):
+    made.append(name)
+    return own(metacls, name, *others, **named)
+enum.EnumType.__new__ = making
+from followup_desktop.__main__ import main
+main()
+print(*made, file=sys.stderr)
+"""
+
+
 def imported(*arguments: str) -> set[str]:
-    """The names of everything that the program imported when run with ``arguments``, in a process of its own."""
+    """The names of everything that the program imported when run with ``arguments``, up to the first dot."""
+    return {name.partition(".")[0] for name in imported_modules(*arguments)} - BLOCKED
+
+
+def imported_modules(*arguments: str) -> set[str]:
+    """The full names of everything that the program imported when run with ``arguments``, in a process of its own."""
     run = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "followup_desktop", *arguments],
         cwd=ROOT,
@@ -30,13 +81,36 @@ def imported(*arguments: str) -> set[str]:
     lines = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
     said = "\n".join(line for line in run.stderr.splitlines() if not line.startswith("import time:"))
     assert run.returncode == 0, said or run.stdout
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines} - BLOCKED
+    return {line.rpartition("|")[2].strip() for line in lines}
 
 
 def test_the_board_opens_without_any_parser(database_path: Path):
     names = imported("--database", str(database_path), "--time-start")
     assert "PySide6" in names
     assert not names & LAZY
+
+
+def test_the_first_paint_waits_for_nothing_that_is_needed_later(database_path: Path):
+    names = imported_modules("--database", str(database_path), "--time-start")
+    assert "followup_desktop.ui.board.board_page" in names
+    early = [name for name in names for later in AFTER_THE_PAINT if name == later or name.startswith(later + ".")]
+    assert not early
+
+
+def test_the_start_makes_no_class_of_qt_that_it_does_not_use(database_path: Path):
+    run = subprocess.run(
+        [sys.executable, "-c", NAMES_MADE, "--database", str(database_path), "--time-start"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=START_S,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    made = run.stderr.split()
+    assert "AlignmentFlag" in made
+    assert not {name: why for name, why in NEEDLESS_NAMES.items() if name in made}
 
 
 def test_a_question_on_the_command_line_brings_neither_qt_nor_a_parser(database_path: Path):
