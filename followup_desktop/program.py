@@ -43,11 +43,11 @@ DESKTOP_ENTRY = "followup-desktop"
 LISTED_IN_TRAY = 5
 TRAY_PAUSE_MS = 200
 BACKUP_CHECK_MS = 15 * 60 * 1000
-# What the first change and the first search need, and no start: imported after the paint, so that neither waits.
-FIRST_NEEDED_LATER = ("followup_desktop.services.consequences", "followup_desktop.services.finding")
-# What the first click will need: loaded one at a time while nothing else is going on.
+# What the first change, search and click will need, and no start: loaded one at a time while nothing else is going on.
 IDLE_MS = 1000
 LOADED_AHEAD = (
+    "followup_desktop.services.consequences",
+    "followup_desktop.services.finding",
     "followup_desktop.services.dates",
     "followup_desktop.ui.widgets.log_box",
     "followup_desktop.ui.client.drawer",
@@ -144,8 +144,7 @@ class Program(QObject):
             self._instance.listen()
         self.back_up_today()
         self._backup_look.start()
-        for name in FIRST_NEEDED_LATER:
-            importlib.import_module(name)
+        self._idle.start()
 
     @Slot()
     def _load_ahead(self) -> None:
