@@ -1,0 +1,82 @@
+"""Boards as Nextcloud Deck exports them: one file, boards and stacks keyed by their ids or listed."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from followup_desktop.domain.language import _
+from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of
+from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CommentRecord
+from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+
+KIND = "deck"
+
+
+def is_deck(value: object) -> bool:
+    """Whether a JSON value is a Deck export: boards that hold stacks."""
+    boards = objects(mapping(value).get("boards"))
+    return bool(boards) and all("stacks" in board for board in boards)
+
+
+def read_deck(value: object) -> BoardFile:
+    """The boards of a Deck export; what was deleted there is left out."""
+    counter = Counter()
+    boards = []
+    for board in objects(mapping(value).get("boards")):
+        boards.append(_board(board, counter))
+    return BoardFile(KIND, tuple(boards), tuple(counter.left_out))
+
+
+def _board(board: Mapping[str, object], counter: Counter) -> BoardRecord:
+    is_gone = _is_deleted(board)
+    gathering = Gathering(text(board.get("title")), is_archived=board.get("archived") is True)
+    for index, stack in enumerate(objects(board.get("stacks"))):
+        key = f"{index}"
+        gathering.add_list(key, text(stack.get("title")), number(stack.get("order")))
+        for member in items(stack.get("cards")):
+            line = counter.next_line()
+            card = mapping(member)
+            if is_gone or _is_deleted(stack) or _is_deleted(card):
+                words = _("“{name}” was deleted on the board it comes from.")
+                counter.leave_out(line, words.format(name=text(card.get("title"))))
+            elif record := _card(line, card, is_archived=gathering.is_archived(key)):
+                gathering.add_card(key, record, number(card.get("order")))
+            else:
+                counter.leave_out(line, nameless())
+    return gathering.board()
+
+
+def _is_deleted(thing: Mapping[str, object]) -> bool:
+    return 0 < number(thing.get("deletedAt")) < float("inf")
+
+
+def _card(line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRecord | None:
+    description = text(card.get("description"))
+    title = title_of(text(card.get("title")), description)
+    if not title:
+        return None
+    comments = [
+        CommentRecord(words, moment(one.get("creationDateTime")), text(one.get("actorDisplayName")))
+        for one in objects(card.get("comments"))
+        if (words := text(one.get("message")))
+    ]
+    people = [_person(one) for one in objects(card.get("assignedUsers"))]
+    return CardRecord(
+        line,
+        title,
+        text(card.get("id")),
+        description,
+        moment(card.get("duedate")),
+        tuple(label for one in objects(card.get("labels")) if (label := text(one.get("title")))),
+        tuple(comments),
+        people=tuple(name for name in people if name),
+        is_archived=is_archived or card.get("archived") is True,
+        is_done=card.get("done") not in (None, False, 0, ""),
+        created_at=moment(card.get("createdAt")),
+        fields=MappingProxyType({}),
+        notes_lost=not_kept(len(items(card.get("attachments")))),
+    )
+
+
+def _person(one: Mapping[str, object]) -> str:
+    who = mapping(one.get("participant")) or one
+    return text(who.get("displayname")) or text(who.get("uid"))

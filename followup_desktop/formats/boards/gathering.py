@@ -1,0 +1,98 @@
+"""Lists and cards as they turn up in a file, put in order. Nothing goes missing: a card without a list gets one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from followup_desktop.domain.language import _
+from followup_desktop.formats.boards.records import BoardRecord, CardRecord, ListRecord
+from followup_desktop.formats.records import LeftOut
+
+_SHOWN_CHARS = 60
+
+
+class Counter:
+    """Counts the cards of a file and keeps those that are left out."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self.left_out: list[LeftOut] = []
+
+    def next_line(self) -> int:
+        """The place of the next card among all of the file, from 1."""
+        self._count += 1
+        return self._count
+
+    def leave_out(self, line: int, reason: str) -> None:
+        """The card in that place is not taken over."""
+        self.left_out.append(LeftOut(line, reason))
+
+
+@dataclass(slots=True)
+class _List:
+    name: str
+    position: float
+    is_archived: bool
+    cards: list[tuple[float, CardRecord]] = field(default_factory=list)
+
+
+class Gathering:
+    """One board in the making."""
+
+    def __init__(self, name: str, project: str = "", *, is_archived: bool = False) -> None:
+        self._name = name
+        self._project = project
+        self._is_archived = is_archived
+        self._lists: dict[str, _List] = {}
+        self._strays = _List(_("Without a list"), float("inf"), is_archived=False)
+
+    def add_list(self, key: str, name: str, position: float = 0, *, is_archived: bool = False) -> None:
+        """A list; a second one of the same key is the same."""
+        self._lists.setdefault(key, _List(name, position, is_archived))
+
+    def is_archived(self, list_key: str) -> bool:
+        """Whether that list was put away, and its cards with it."""
+        found = self._lists.get(list_key)
+        return self._is_archived or (found is not None and found.is_archived)
+
+    def add_card(self, list_key: str, card: CardRecord, position: float = 0) -> None:
+        """A card at its place in a list; those of an unknown list are kept in one of their own."""
+        self._lists.get(list_key, self._strays).cards.append((position, card))
+
+    def board(self) -> BoardRecord:
+        """The board with all in order; equal positions keep the order of the file."""
+        lists = sorted(self._lists.values(), key=lambda one: one.position)
+        if self._strays.cards:
+            lists.append(self._strays)
+        records = tuple(
+            ListRecord(one.name, tuple(card for _at, card in sorted(one.cards, key=lambda p: p[0])), one.is_archived)
+            for one in lists
+        )
+        return BoardRecord(self._name, records, self._project, self._is_archived)
+
+
+def title_of(title: str, description: str) -> str:
+    """What a card is called: its title, else the first line of what it says."""
+    return title or next((line.strip() for line in description.splitlines() if line.strip()), "")[:_SHOWN_CHARS]
+
+
+def nameless() -> str:
+    """Why a card that says nothing is left out."""
+    return _("The card has neither a title nor a text.")
+
+
+def not_kept(attachments: int) -> tuple[str, ...]:
+    """The sentence about a card's attached files, which no board export holds."""
+    if not attachments:
+        return ()
+    return (_("Attached files were not taken over ({count}).").format(count=attachments),)
+
+
+def short(text: str) -> str:
+    """``text`` in one line, short enough for a reason."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
+
+
+def without_empty(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields that say something and have a name."""
+    return {name: text for name, text in fields.items() if name and text}

@@ -1,0 +1,113 @@
+"""A Wekan board: its checklists, comments, people and custom fields stand in tables of their own."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from followup_desktop.domain.language import _
+from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
+from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
+from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+
+KIND = "wekan"
+
+
+def is_wekan(value: object) -> bool:
+    """Whether a JSON value is a Wekan board."""
+    board = mapping(value)
+    if text(board.get("_format")).startswith("wekan"):
+        return True
+    return "title" in board and isinstance(board.get("cards"), list) and isinstance(board.get("checklistItems"), list)
+
+
+def read_wekan(value: object) -> BoardFile:
+    """The board of a Wekan export; archived lists and cards are marked so, templates left out."""
+    source = mapping(value)
+    gathering = Gathering(text(source.get("title")), is_archived=source.get("archived") is True)
+    for one in objects(source.get("lists")):
+        name, place = text(one.get("title")), number(one.get("sort"))
+        gathering.add_list(text(one.get("_id")), name, place, is_archived=one.get("archived") is True)
+    reader = _Cards(source)
+    counter = Counter()
+    for member in items(source.get("cards")):
+        line = counter.next_line()
+        card = mapping(member)
+        list_key = text(card.get("listId"))
+        if text(card.get("type")).startswith("template"):
+            words = _("“{name}” is a template, not a card.")
+            counter.leave_out(line, words.format(name=text(card.get("title"))))
+        elif record := reader.card(line, card, is_archived=gathering.is_archived(list_key)):
+            gathering.add_card(list_key, record, number(card.get("sort")))
+        else:
+            counter.leave_out(line, nameless())
+    return BoardFile(KIND, (gathering.board(),), tuple(counter.left_out))
+
+
+class _Cards:
+    """What the other tables of the export say of its cards."""
+
+    def __init__(self, source: Mapping[str, object]) -> None:
+        self._labels = {
+            text(one.get("_id")): text(one.get("name")) or text(one.get("color"))
+            for one in objects(source.get("labels"))
+        }
+        self._people = {text(one.get("_id")): _person(one) for one in objects(source.get("users"))}
+        self._fields = {text(one.get("_id")): one for one in objects(source.get("customFields"))}
+        lanes = objects(source.get("swimlanes"))
+        self._swimlanes = {text(one.get("_id")): text(one.get("title")) for one in lanes if len(lanes) > 1}
+        self._comments: dict[str, list[CommentRecord]] = defaultdict(list)
+        for one in objects(source.get("comments")):
+            if words := text(one.get("text")):
+                author = self._people.get(text(one.get("userId")), "")
+                self._comments[text(one.get("cardId"))].append(
+                    CommentRecord(words, moment(one.get("createdAt")), author)
+                )
+        order = {text(one.get("_id")): number(one.get("sort")) for one in objects(source.get("checklists"))}
+        self._checks: dict[str, list[CheckItem]] = defaultdict(list)
+        found = objects(source.get("checklistItems"))
+        found.sort(key=lambda one: (order.get(text(one.get("checklistId")), 0.0), number(one.get("sort"))))
+        for one in found:
+            check = CheckItem(text(one.get("title")), one.get("isFinished") is True)
+            self._checks[text(one.get("cardId"))].append(check)
+        self._attached: dict[str, int] = defaultdict(int)
+        for one in objects(source.get("attachments")):
+            self._attached[text(one.get("cardId"))] += 1
+
+    def card(self, line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRecord | None:
+        key, description = text(card.get("_id")), text(card.get("description"))
+        title = title_of(text(card.get("title")), description)
+        if not title:
+            return None
+        labels = [self._labels.get(text(one), "") for one in items(card.get("labelIds"))]
+        people = [self._people.get(text(one), "") for one in items(card.get("members"))]
+        return CardRecord(
+            line,
+            title,
+            key,
+            description,
+            moment(card.get("dueAt")),
+            tuple(label for label in labels if label),
+            tuple(self._comments[key]),
+            tuple(self._checks[key]),
+            tuple(name for name in people if name),
+            is_archived or card.get("archived") is True,
+            moment(card.get("endAt")) is not None,
+            text(card.get("parentId")),
+            moment(card.get("createdAt")),
+            MappingProxyType(self._said(card)),
+            not_kept(self._attached[key]),
+        )
+
+    def _said(self, card: Mapping[str, object]) -> dict[str, str]:
+        said = {_("Swimlane"): self._swimlanes.get(text(card.get("swimlaneId")), "")}
+        for one in objects(card.get("customFields")):
+            field = self._fields.get(text(one.get("_id")), {})
+            options = objects(mapping(field.get("settings")).get("dropdownItems"))
+            chosen = {text(option.get("_id")): text(option.get("name")) for option in options}
+            words = text(one.get("value"))
+            said[text(field.get("name"))] = chosen.get(words, words)
+        return without_empty(said)
+
+
+def _person(user: Mapping[str, object]) -> str:
+    return text(mapping(user.get("profile")).get("fullname")) or text(user.get("username"))
