@@ -41,7 +41,14 @@ def wait_for(look: Callable[[], Found], what: str, patience_s: float = PATIENCE_
 
 def tool(name: str, *arguments: str) -> str:
     """What a program of the desktop printed; AssertionError when it failed."""
-    run = subprocess.run([name, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [name, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert run.returncode == 0, f"{name} {' '.join(arguments)}: {run.stderr or run.stdout}"
     return run.stdout
 
@@ -115,6 +122,7 @@ class Desk:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            timeout=PATIENCE_S * 2,
             check=False,
         )
         assert run.returncode == 0, run.stderr
@@ -122,7 +130,9 @@ class Desk:
 
     def tree(self) -> list[dict[str, Any]]:
         """What a screen reader finds in the program, one dict a widget (role, name, states, box, …)."""
-        run = subprocess.run(["a11y-tree", APP_NAME, "--json"], capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            ["a11y-tree", APP_NAME, "--json"], capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
+        )
         return [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
 
     def named(self, text: str, role: str = "") -> dict[str, Any]:
@@ -171,14 +181,20 @@ class Desk:
 
     def _title(self, window: str) -> str:
         """What xprop says of a window's title; nothing when it has gone meanwhile."""
-        return subprocess.run(["xprop", "-id", window, "WM_NAME"], capture_output=True, text=True, check=False).stdout
+        return subprocess.run(
+            ["xprop", "-id", window, "WM_NAME"], capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
+        ).stdout
 
     def menu_opened(self) -> None:
         """Wait until the panel shows a menu: a window without a frame that was not there before."""
         search = ["xdotool", "search", "--onlyvisible", "--class", "^(wrapper-2.0|Wrapper-2.0)$"]
 
         def count() -> int:
-            return len(subprocess.run(search, capture_output=True, text=True, check=False).stdout.split())
+            return len(
+                subprocess.run(
+                    search, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
+                ).stdout.split()
+            )
 
         wait_for(lambda: count() > 1, "the menu of the tray icon")
 
