@@ -82,6 +82,8 @@ class BoardPage(QWidget):
         self.strip.mine_toggled.connect(self._on_mine_toggled)
         for lane in BOARD_LANES:
             self._connect_lane(self.columns[lane])
+        # All lanes change together, and this one last: once is enough.
+        self.columns[BOARD_LANES[-1]].resized.connect(self._fit_headers)
 
     def _connect_lane(self, column: LaneColumn) -> None:
         view, actions = column.view, column.card_actions
@@ -95,7 +97,6 @@ class BoardPage(QWidget):
         view.carry_asked.connect(self._on_carry_asked)
         view.ask_landing(self._landing_row)
         column.model.card_dropped.connect(self._on_card_dropped)
-        column.resized.connect(self._fit_headers)
         actions.log_asked.connect(self.log_asked)
         actions.open_asked.connect(self.card_opened)
         actions.lanes_asked.connect(self._on_lanes_asked)

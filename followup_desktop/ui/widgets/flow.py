@@ -12,6 +12,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap_px: int | None = None) -> None:
         super().__init__(parent)
         self._entries: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; Qt asks for the same ones again and again
         self._gap_px = theme.space_px(2) if gap_px is None else gap_px
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,6 +41,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, entry: QLayoutItem) -> None:
         self._entries.append(entry)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._entries)
@@ -48,6 +50,7 @@ class FlowLayout(QLayout):
         return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._entries.pop(index) if 0 <= index < len(self._entries) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -57,7 +60,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
