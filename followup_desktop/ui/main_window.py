@@ -295,6 +295,7 @@ class MainWindow(QWidget):
         """Start without a window; without a tray, minimised: never out of reach."""
         if self._tray is None or not self._tray.is_available:
             self.showMinimized()
+        self._keep_keyboard_off_search()
 
     def show_remembered(self, memory: WindowMemory) -> None:
         """Show where the window was last, or large enough for the drawer at first."""
@@ -306,8 +307,11 @@ class MainWindow(QWidget):
             self.showMaximized()
         else:
             self.show()
+        self._keep_keyboard_off_search()
+
+    def _keep_keyboard_off_search(self) -> None:
+        """Qt puts it there, where Ctrl+Z undoes text and not the last change, and where the cursor blinks for ever."""
         if self.focusWidget() in (None, self.finder):
-            # Else Qt puts the keyboard into the search field, where Ctrl+Z undoes text and not the last change.
             self.board.take_keyboard()
 
     def remember(self, memory: WindowMemory) -> None:
