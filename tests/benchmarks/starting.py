@@ -61,6 +61,8 @@ def _one(arguments: list[str], folder: Path) -> Start:
         "XDG_STATE_HOME": str(folder / "state"),
         "XDG_RUNTIME_DIR": str(folder),
     }
+    # An installed program has its compiled files; the round that is not counted makes them.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-I", "-S", "-c", _SPAWN, sys.executable, *arguments]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     found = json.loads(run.stdout)
