@@ -11,10 +11,19 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies here, so that nobody has to remember it."""
+    """Mark what lies here, so that nobody has to remember it; what runs Qt in this very process comes last.
+
+    Our own QApplication is on the accessibility bus too, and answers nobody while a test waits for another program:
+    every look at the tree would take seconds.
+    """
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.desktop)
+    items.sort(key=_runs_qt_here)
+
+
+def _runs_qt_here(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(HERE) and bool({"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture
