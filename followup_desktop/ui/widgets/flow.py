@@ -39,6 +39,10 @@ class FlowLayout(QLayout):
             return rect
         return QRect(inner.right() - (rect.right() - inner.x()), rect.y(), rect.width(), rect.height())
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def addItem(self, entry: QLayoutItem) -> None:
         self._entries.append(entry)
         self._heights.clear()
@@ -63,10 +67,6 @@ class FlowLayout(QLayout):
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
         return self._heights[width]
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
