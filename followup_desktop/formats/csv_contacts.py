@@ -31,12 +31,19 @@ def read_csv_contacts(
     NotUnderstood when the file is no table or no column says who someone is.
     """
     with collector_paused():
-        return _read(read_table(data, name), name, shop, mapping or {}, still_wanted)
+        return contacts_of_table(read_table(data, name), name, shop, mapping, still_wanted)
 
 
-def _read(
-    table: Table, name: str, shop: Shop, chosen: Mapping[str, str], still_wanted: Callable[[], bool] | None
+def contacts_of_table(
+    table: Table,
+    name: str,
+    shop: Shop,
+    mapping: Mapping[str, str] | None = None,
+    still_wanted: Callable[[], bool] | None = None,
+    kind: str = KIND,
 ) -> ReadFile:
+    """The contacts of a table, from a text file or a spreadsheet. See :func:`read_csv_contacts`."""
+    chosen = mapping or {}
     headings = _headings(table)
     guessed = fields_of(table.header) if table.header else _fields_by_content(table)
     fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
@@ -57,7 +64,7 @@ def _read(
             records.append(ContactRecord(row.line, details, lost))
     left_out.sort(key=lambda left: left.line)
     columns = MappingProxyType(dict(zip(headings, fields, strict=True)))
-    return ReadFile(KIND, table.encoding, tuple(records), tuple(left_out), columns)
+    return ReadFile(kind, table.encoding, tuple(records), tuple(left_out), columns)
 
 
 def _headings(table: Table) -> tuple[str, ...]:

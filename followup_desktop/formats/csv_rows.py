@@ -60,6 +60,20 @@ def read_table(data: bytes, name: str = "") -> Table:
     text, encoding = decoded(data, name)
     separator = _separator(text)
     raw, unclosed = _raw_rows(text, separator)
+    return table_of(raw, name, encoding, separator, unclosed)
+
+
+def table_of(
+    raw: list[tuple[int, list[str]]],
+    name: str = "",
+    encoding: str = "",
+    separator: str = "",
+    unclosed: tuple[int, ...] = (),
+) -> Table:
+    """Filled rows with their lines as a table with its heading found, from a text file or a spreadsheet.
+
+    Raises NotUnderstood for more than 2,000 columns.
+    """
     if raw and max(len(cells) for _line, cells in raw[:_LOOK_AT_ROWS]) > MAX_COLUMNS:
         raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
     at = _header_index(raw)

@@ -14,6 +14,7 @@ IMPORT_NAMES = {
     "phonenumberslite": "phonenumbers",
     "email-validator": "email_validator",
     "python-dateutil": "dateutil",
+    "python-calamine": "python_calamine",
     "tzdata": "zoneinfo",
 }
 
