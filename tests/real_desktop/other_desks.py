@@ -1,4 +1,4 @@
-"""Desktops that lack something: run by test_poorer_desktops inside a with-desktop of their own, one scenario a process."""
+"""Desktops that lack something: one scenario a process, inside a with-desktop of its own (test_poorer_desktops)."""
 
 import sys
 import tempfile

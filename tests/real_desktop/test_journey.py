@@ -60,7 +60,7 @@ def next_working_day(start: datetime, days: int) -> str:
 def soon() -> datetime:
     """The next full minute that leaves room to type it."""
     now = datetime.now()
-    return (now + timedelta(minutes=1 if now.second < 45 else 2)).replace(second=0, microsecond=0)
+    return (now + timedelta(minutes=1 if now.second < 50 else 2)).replace(second=0, microsecond=0)
 
 
 def add_by_key(desk: Desk, line: str, name: str) -> None:
