@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ANSWER = b"done\n"
 LONGEST_ASK_BYTES = 4096
 RETRY_S = 0.05
+HUSK_S = 0.25
 
 
 class Ask(StrEnum):
@@ -86,6 +87,9 @@ class OneInstance(QObject):
         if self._lock.tryLock(0):
             return Place.OURS
         if self._lock.error() == QLockFile.LockError.LockFailedError:
+            # Removing fails while its maker lives: it holds the file itself too, not only the name.
+            if self._is_husk() and self._lock.removeStaleLockFile() and self._lock.tryLock(0):
+                return Place.OURS
             return Place.TAKEN
         return Place.UNKNOWN
 
@@ -148,6 +152,17 @@ class OneInstance(QObject):
             answer += socket.readAll().data()
         socket.abort()
         return answer == ANSWER
+
+    def _is_husk(self) -> bool:
+        """Whether the lock file is empty: its maker was cut off (a kill, a power cut) before it wrote who it is.
+
+        Qt takes such a file for a program that runs, for ever: the board could never be opened again.
+        """
+        try:
+            found = os.stat(self._lock.fileName())
+        except OSError:
+            return False
+        return found.st_size == 0 and time.time() - found.st_mtime > HUSK_S
 
     def _holder(self) -> str:
         """Which process holds the lock, for the sentence; empty when it cannot be read."""

@@ -1,7 +1,9 @@
 """One database, one window: later starts pass on what they want, a killed program's lock is taken over."""
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +124,11 @@ def test_a_strangers_words_do_nothing(qtbot: QtBot, one: OneInstance, sent: byte
     with qtbot.waitSignal(stranger.disconnected):
         stranger.write(sent)
     assert asked == []
+
+
+def test_an_empty_lock_left_by_a_power_cut_keeps_nobody_out(one: OneInstance, tmp_path: Path):
+    lock = tmp_path / "board.db.lock"
+    lock.touch()
+    os.utime(lock, (time.time() - 60, time.time() - 60))
+    assert one.take() is Place.OURS
+    assert OneInstance(tmp_path / "board.db").take() is Place.TAKEN
