@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.formats import wishes
 from followup_desktop.formats.csv_rows import Row
 from followup_desktop.formats.phones import phone
 
@@ -18,6 +19,7 @@ _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
 _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
 _KINDS = {"cell": "mobile", "mobile phone": "mobile", "cell phone": "mobile", "home fax": "fax", "work fax": "fax"}
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
+_MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _SHOWN_CHARS = 60
 
 
@@ -59,9 +61,11 @@ class RowReader:
             note="\n".join(value for _kind, value in values.get("note", ())),
             tags=tuple(dict.fromkeys(_tags(value for _kind, value in values.get("tags", ())))),
         )
+        wished = wishes.understood(details, one, self._shop.date_order)
+        lost += wished.lost
         lost += _second_values(values)
         lost += self._without_heading(row)
-        return details, tuple(lost)
+        return wished.details, tuple(lost)
 
     def _values(self, row: Row) -> dict[str, list[tuple[str, str]]]:
         """Field -> its filled cells with their kinds, in the order of the columns."""
@@ -70,7 +74,7 @@ class RowReader:
             cell = row.cells[index].strip()
             if not cell or cell.casefold() in _EMPTY_WORDS:
                 continue
-            if cell[0] == "'" and cell[1:2] in ("=", "+", "-", "@"):
+            if cell[0] == "'" and _MADE_HARMLESS.match(cell):
                 cell = cell[1:]  # Our own export, and spreadsheets, make a formula harmless this way.
             values[field].append((kind, cell))
         return values
@@ -190,7 +194,8 @@ def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
 
 
 def _tags(cells: Iterable[str]) -> list[str]:
-    words = [word for cell in cells for word in re.split(r" ::: |[;,]", cell)]
+    # Google's mark alone divides where it stands: the tags beside it may have commas of their own.
+    words = [word for cell in cells for word in re.split(r" :::(?: |$)" if _MANY.rstrip() in cell else "[;,]", cell)]
     return [tag for word in words if (tag := word.strip().removeprefix("*").strip())]
 
 

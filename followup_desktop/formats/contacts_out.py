@@ -1,113 +1,116 @@
-"""Contacts to a CSV that any spreadsheet opens, and to vCard 4.0. Both read back by this program."""
+"""Contacts to a CSV that any spreadsheet opens and this program reads back without loss. vCard is vcard/writing."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from followup_desktop.domain.contact import Address, ContactDetails
+from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.language import ngettext
+from followup_desktop.formats import wishes
+from followup_desktop.formats.vcard.writing import vcard_text
 
-_PER_CONTACT = 3  # Phones and emails that have a column of their own; further ones share the last.
+__all__ = ["CsvOut", "contacts_csv", "csv_bytes", "vcard_text"]
+
+_MANY = " ::: "  # Google's mark between several values of one cell.
 _FIXED = ("Name", "First name", "Last name", "Nickname", "Company", "Job title", "Website", "Birthday")
-_ADDRESS = ("Street", "City", "State", "Postcode", "Country")
+_ADDRESS = ("Street", "City", "Region", "Postal Code", "Country", "Type")
 _LAST = ("Source", "Tags", "Notes")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FOLD_AT = 75
+_WISHES = ("Preferred channel", "Best hours", "At most every (days)", "Do not contact", "Client since")
+# What Excel and Calc take for a formula; an apostrophe that stands before one already gets another.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOut:
+    """The bytes of a CSV and how many of its cells a spreadsheet would have taken for formulas."""
+
+    data: bytes
+    made_harmless: int
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person about those cells, "" when there are none."""
+        if not self.made_harmless:
+            return ""
+        words = ngettext(
+            "{count} cell that a spreadsheet would take for a formula got an apostrophe in front.",
+            "{count} cells that a spreadsheet would take for formulas got an apostrophe in front.",
+            self.made_harmless,
+        )
+        return words.format(count=self.made_harmless)
 
 
 def csv_bytes(contacts: Iterable[ContactDetails]) -> bytes:
+    """The bytes of :func:`contacts_csv`."""
+    return contacts_csv(contacts).data
+
+
+def contacts_csv(contacts: Iterable[ContactDetails]) -> CsvOut:
     """The contacts as UTF-8 CSV with a byte order mark (Excel needs it), one row each.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front, which reading takes off.
+    As many columns for numbers, emails and addresses as anybody has. A cell that a spreadsheet would run as a
+    formula gets an apostrophe in front, which reading takes off.
     """
+    people = list(contacts)
+    most = _Most(
+        max((len(one.phones) for one in people), default=0) or 1,
+        max((len(one.emails) for one in people), default=0) or 1,
+        max((len(one.addresses) for one in people), default=0) or 1,
+    )
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(_headings())
-    for details in contacts:
-        writer.writerow([_harmless(cell) for cell in _cells(details)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "surrogatepass")
+    writer.writerow(_headings(most))
+    made_harmless = 0
+    for details in people:
+        cells = [kept_text(cell) for cell in _cells(details, most)]
+        harmless = [_harmless(cell) for cell in cells]
+        made_harmless += sum(1 for cell, safe in zip(cells, harmless, strict=True) if cell != safe)
+        writer.writerow(harmless)
+    return CsvOut(b"\xef\xbb\xbf" + text.getvalue().encode(), made_harmless)
 
 
-def _headings() -> list[str]:
-    numbered = range(1, _PER_CONTACT + 1)
-    phones = [heading for n in numbered for heading in (f"Phone {n} - Value", f"Phone {n} - Type")]
-    emails = [heading for n in numbered for heading in (f"E-mail {n} - Value", f"E-mail {n} - Type")]
-    return [*_FIXED, *phones, *emails, *_ADDRESS, *_LAST]
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """How many of each the one with the most has."""
+
+    phones: int
+    emails: int
+    addresses: int
 
 
-def _cells(details: ContactDetails) -> list[str]:
-    fixed = [details.full_name or details.name, details.given_name, details.family_name, details.nickname]
+def _headings(most: _Most) -> list[str]:
+    phones = [f"Phone {n} - {part}" for n in range(1, most.phones + 1) for part in ("Value", "Type")]
+    emails = [f"E-mail {n} - {part}" for n in range(1, most.emails + 1) for part in ("Value", "Type")]
+    places = [f"Address {n} - {part}" for n in range(1, most.addresses + 1) for part in _ADDRESS]
+    return [*_FIXED, *phones, *emails, *places, *_LAST, *_WISHES]
+
+
+def _cells(details: ContactDetails, most: _Most) -> list[str]:
+    fixed = [details.full_name, details.given_name, details.family_name, details.nickname]
     fixed += [details.company, details.job_title, details.website, details.birthday]
-    phones = _spread([(phone.raw, phone.kind) for phone in details.phones])
-    emails = _spread([(email.address, email.kind) for email in details.emails])
-    address = details.addresses[0] if details.addresses else Address()
-    place = [address.street, address.city, address.region, address.postcode, address.country]
-    return [*fixed, *phones, *emails, *place, details.source, ", ".join(details.tags), details.note]
+    phones = [cell for phone in details.phones for cell in (phone.raw, phone.kind)]
+    emails = [cell for email in details.emails for cell in (email.address, email.kind)]
+    places = [cell for address in details.addresses for cell in _place(address)]
+    phones += [""] * (2 * most.phones - len(phones))
+    emails += [""] * (2 * most.emails - len(emails))
+    places += [""] * (len(_ADDRESS) * most.addresses - len(places))
+    last = [details.source, _tags(details.tags), details.note]
+    return [*fixed, *phones, *emails, *places, *last, *wishes.said(details).values()]
 
 
-def _spread(values: list[tuple[str, str]]) -> list[str]:
-    """Value and kind in turn; more than there are columns for share the last one, as Google writes it."""
-    if len(values) > _PER_CONTACT:
-        rest = " ::: ".join(value for value, _kind in values[_PER_CONTACT - 1 :])
-        values = [*values[: _PER_CONTACT - 1], (rest, values[_PER_CONTACT - 1][1])]
-    cells = [cell for pair in values for cell in pair]
-    return cells + [""] * (2 * _PER_CONTACT - len(cells))
+def _place(address: Address) -> tuple[str, ...]:
+    return (address.street, address.city, address.region, address.postcode, address.country, address.kind)
+
+
+def _tags(tags: tuple[str, ...]) -> str:
+    """The tags with commas between, or with Google's mark where a tag has a comma of its own."""
+    if any(mark in tag for tag in tags for mark in ",;"):
+        return _MANY.join(tags) if len(tags) > 1 else tags[0] + _MANY
+    return ", ".join(tags)
 
 
 def _harmless(cell: str) -> str:
-    return "'" + cell if cell.startswith(_STARTS_FORMULA) else cell
-
-
-def vcard_text(contacts: Iterable[ContactDetails]) -> str:
-    """The contacts as vCard 4.0 (RFC 6350), lines folded at 75 bytes."""
-    return "".join(_folded(line) for details in contacts for line in _card(details))
-
-
-def _card(details: ContactDetails) -> list[str]:
-    lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(details.name)}"]
-    if details.given_name or details.family_name:
-        lines.append(f"N:{_escaped(details.family_name)};{_escaped(details.given_name)};;;")
-    one_each = (("NICKNAME", details.nickname), ("ORG", details.company), ("TITLE", details.job_title))
-    lines += [f"{name}:{_escaped(text)}" for name, text in (*one_each, ("URL", details.website)) if text]
-    if details.birthday:
-        lines.append(f"BDAY:{_birthday(details.birthday)}")
-    for phone in details.phones:
-        # As typed, which the standard allows as text: a tel: address would lose the spelling.
-        lines.append(f"TEL{_type(phone.kind)};VALUE=text:{_escaped(phone.raw)}")
-    lines += [f"EMAIL{_type(email.kind)}:{_escaped(email.address)}" for email in details.emails]
-    for place in details.addresses:
-        parts = ("", "", place.street, place.city, place.region, place.postcode, place.country)
-        lines.append(f"ADR{_type(place.kind)}:" + ";".join(_escaped(part) for part in parts))
-    if details.tags:
-        lines.append("CATEGORIES:" + ",".join(_escaped(tag) for tag in details.tags))
-    if details.note:
-        lines.append(f"NOTE:{_escaped(details.note)}")
-    return [*lines, "END:VCARD"]
-
-
-def _birthday(iso: str) -> str:
-    """RFC 6350 §4.3.1: 19800322, without a year --0322."""
-    return "--" + iso[2:].replace("-", "") if iso.startswith("--") else iso.replace("-", "")
-
-
-def _type(kind: str) -> str:
-    word = "cell" if kind == "mobile" else kind
-    return f";TYPE={word}" if word.isascii() and word.isalnum() else ""
-
-
-def _escaped(text: str) -> str:
-    for char in ("\\", ";", ","):
-        text = text.replace(char, "\\" + char)
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
-
-
-def _folded(line: str) -> str:
-    """``line`` in pieces of at most 75 bytes, never cut inside a character."""
-    pieces, piece, size = [], "", 0
-    for char in line:
-        width = len(char.encode("utf-8", "surrogatepass"))
-        if size + width > _FOLD_AT:
-            pieces.append(piece)
-            piece, size = "", 1
-        piece += char
-        size += width
-    return "\r\n ".join([*pieces, piece]) + "\r\n"
+    return "'" + cell if _FORMULA.match(cell) else cell

@@ -73,6 +73,11 @@ _means(
 _means(
     "source", "source", "lead source", "leadsource", "account source", "accountsource", "quelle", "herkunft", "origen"
 )
+_means("preferred_channel", "preferred channel", "preferred contact method", "bevorzugter kanal", "canal préféré")
+_means("best_hours", "best hours", "best time to call", "beste zeit", "meilleur moment", "mejor hora")
+_means("max_every_days", "at most every days")
+_means("do_not_contact", "do not contact", "nicht kontaktieren", "ne pas contacter", "no contactar")
+_means("client_since", "client since", "customer since", "kunde seit", "client depuis", "cliente desde")
 _means("phone", "number", "telephone number", "rufnummer", "numéro", "número", "nummer")
 _means("phone:other", "toll free")
 _means("customer", "customer", "client", "kunde", "cliente", "kunden")

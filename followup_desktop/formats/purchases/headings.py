@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from followup_desktop.formats.csv_headings import normal_heading
 from followup_desktop.formats.csv_rows import Table
-from followup_desktop.formats.purchases.dates import is_date
+from followup_desktop.formats.days import is_date
 
 CUSTOMER_FIELDS = frozenset({"name", "given_name", "family_name", "email", "phone", "number"})
 _LOOK_AT_ROWS = 200

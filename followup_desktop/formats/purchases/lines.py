@@ -14,7 +14,7 @@ from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.csv_rows import Row
-from followup_desktop.formats.purchases.dates import day_of
+from followup_desktop.formats.days import day_of
 from followup_desktop.formats.purchases.money import amount_of, cents_of
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRecord
 

@@ -9,7 +9,7 @@ from followup_desktop.domain.money import decimal_mark as usual_mark
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.csv_rows import Table, read_table
-from followup_desktop.formats.purchases.dates import order_of
+from followup_desktop.formats.days import order_of
 from followup_desktop.formats.purchases.headings import (
     fields_by_content,
     fields_of,

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import DateOrder
+from followup_desktop.formats import wishes
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.vcard.cards import RawCard
 from followup_desktop.formats.vcard.properties import Property, components, unescape
+from followup_desktop.formats.vcard.writing import own_field
 
 APPLE_YEAR_UNKNOWN = "1604"
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
@@ -38,11 +42,23 @@ def details_of(card: RawCard, country: str) -> tuple[ContactDetails, tuple[str, 
         phones=tuple(_phones(card, country)),
         emails=emails,
         addresses=tuple(_addresses(card, lost)),
+        source=_text(card, source) if (source := card.first(own_field("source"))) else "",
         note="\n".join(_text(card, prop).strip("\r\n") for prop in card.all("NOTE")),
         tags=tuple(dict.fromkeys(_list(card, "CATEGORIES"))),
     )
-    lost += _reported(card)
-    return details, tuple(lost)
+    own = {field: _text(card, prop) for field in wishes.FIELDS if (prop := card.first(own_field(field)))}
+    wished = wishes.understood(_without_derived_name(card, details), own, DateOrder.YMD)
+    lost += [*wished.lost, *_reported(card)]
+    return wished.details, tuple(lost)
+
+
+def _without_derived_name(card: RawCard, details: ContactDetails) -> ContactDetails:
+    """The details without a full name that the card says was made of other parts (RFC 9554), if those make the same."""
+    full = card.first("FN")
+    if full is None or full.param("DERIVED").upper() != "TRUE":
+        return details
+    bare = replace(details, full_name="")
+    return bare if bare.name == details.full_name else details
 
 
 def _text(card: RawCard, prop: Property) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from followup_desktop.domain.errors import Cancelled, NotUnderstood
 from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.formats.days import day_of, order_of
 from followup_desktop.formats.purchases import read_purchases
-from followup_desktop.formats.purchases.dates import day_of, order_of
 from followup_desktop.formats.purchases.money import amount_of, cents_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile, visits_of
 
