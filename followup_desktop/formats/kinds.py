@@ -1,20 +1,25 @@
 """What kind of file someone brought, by its first bytes and its name; says in words what cannot be read yet."""
 
+import re
+
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 
 HEAD_BYTES = 4096
 VCARD, CSV, JSON = "vcard", "csv", "json"
+SPREADSHEET, BOARD, PURCHASES = "xlsx", "board", "purchases"
+_LOOK_AT_BYTES = 1 << 16
 
 _VCARD_NAMES = (".vcf", ".vcard", ".vcd")
+_SPREADSHEET_NAMES = (".xlsx", ".xlsm", ".xlsb", ".ods")
 _CSV_NAMES = (".csv", ".tsv", ".txt", ".tab")
 
 
 def kind_of(name: str, head: bytes) -> str:
-    """ "vcard", "csv" or "json" for the file ``name`` that begins with ``head`` (4 KB are enough).
+    """ "vcard", "csv", "json", "xlsx" or "board" for the file ``name`` that begins with ``head`` (4 KB are enough).
 
-    What the bytes say wins over the name. Raises NotUnderstood for an empty file, a picture, a workbook
-    and whatever else this program cannot read yet, with what to do instead.
+    What the bytes say wins over the name; what only the whole file says, :func:`kind_of_whole` does. Raises
+    NotUnderstood for an empty file, a picture and whatever else this program cannot read, with what to do instead.
     """
     lower = name.lower()
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
@@ -22,6 +27,9 @@ def kind_of(name: str, head: bytes) -> str:
             _("The file {name} is empty.").format(name=name),
             next_step=_("Export it again from the program it came from."),
         )
+    packed = _packed(head, lower)
+    if packed:
+        return packed
     foreign = _foreign(head)
     if foreign:
         raise NotUnderstood(
@@ -47,6 +55,40 @@ def kind_of(name: str, head: bytes) -> str:
     return CSV
 
 
+def kind_of_whole(name: str, data: bytes) -> str:
+    """As :func:`kind_of`, and further: a JSON file is "json" (our own archive) or "board", a table is "csv" (people),
+    "purchases" or "board" (TickTick). Raises NotUnderstood also for JSON that is broken.
+    """
+    kind = kind_of(name, data[:HEAD_BYTES])
+    if kind == JSON:
+        return JSON if _is_own_archive(name, data) else BOARD
+    return _kind_of_table(name, data[:_LOOK_AT_BYTES]) if kind == CSV else kind
+
+
+def _is_own_archive(name: str, data: bytes) -> bool:
+    from followup_desktop.formats.archive.reading import is_archive
+    from followup_desktop.formats.boards.focalboard import is_focalboard
+    from followup_desktop.formats.json_values import load_json
+
+    if re.match(rb'\s*\{\s*"version"\s*:\s*\d+\s*,\s*"shop"\s*:', data.removeprefix(b"\xef\xbb\xbf")[:200]):
+        return True  # As this program writes it: no need to read all of it twice.
+    if is_focalboard(_plain(data[:_LOOK_AT_BYTES]).lstrip("\ufeff \t\r\n").partition("\n")[0]):
+        return False
+    return is_archive(load_json(data, name))
+
+
+def _kind_of_table(name: str, head: bytes) -> str:
+    from followup_desktop.formats.boards.ticktick import is_ticktick
+    from followup_desktop.formats.csv_rows import read_table
+    from followup_desktop.formats.purchases.reading import is_purchase_list
+    from followup_desktop.formats.purchases.spaced import read_spaced
+
+    table = read_spaced(head, name) or read_table(head, name)
+    if is_ticktick(table):
+        return BOARD
+    return PURCHASES if is_purchase_list(table) else CSV
+
+
 def _foreign(head: bytes) -> str:
     """What a file of another program is called, "" for text."""
     if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")) and _is_binary(head):
@@ -58,11 +100,22 @@ def _foreign(head: bytes) -> str:
     if head.startswith(b"SQLite format 3\0"):
         return _("a database")
     if head.startswith(b"PK\x03\x04"):
-        is_workbook = b"xl/" in head or b"[Content_Types].xml" in head or b"opendocument.spreadsheet" in head
-        return _("a spreadsheet") if is_workbook else _("a ZIP archive")
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _("an old Office document")
+        is_letter = b"word/" in head or b"opendocument.text" in head
+        return _("a text document") if is_letter else _("a ZIP archive")
     return ""
+
+
+def _packed(head: bytes, name: str) -> str:
+    """The kind of a packed file that can be read, "" for all others."""
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return SPREADSHEET  # Or an old letter, which only its inside tells; its reader says so.
+    if not head.startswith(b"PK\x03\x04") or b"word/" in head or b"ppt/" in head:
+        return ""
+    if b"xl/" in head or b"[Content_Types].xml" in head or b"opendocument.spreadsheet" in head:
+        return SPREADSHEET
+    if name.endswith(_SPREADSHEET_NAMES):
+        return SPREADSHEET
+    return BOARD if b"board.jsonl" in head or b"version.json" in head else ""
 
 
 def _plain(head: bytes) -> str:

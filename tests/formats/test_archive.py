@@ -27,8 +27,8 @@ def whole() -> dict[str, Any]:
         ],
         "cards": [
             {"id": 3, "contact_id": 7, "lane": "post_sale", "what": "saw", "value_cents": 5, "slot": 2,
-             "follow_up_on": "2026-11-24", "follow_up_time": "10:30", "created_at": "2026-11-01T10:00:00Z", "staff": "Dana",
-             "attempts": 4},
+             "follow_up_on": "2026-11-24", "follow_up_time": "10:30", "created_at": "2026-11-01T10:00:00Z",
+             "staff": "Dana", "attempts": 4},
             {"id": 4, "contact_id": 7, "lane": "closed", "follow_up_on": None, "created_at": "2026-11-01T10:00:00Z"},
         ],
         "activities": [

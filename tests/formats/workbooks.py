@@ -16,7 +16,8 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            # The standard wants the kind of an OpenDocument first and as it is.
+            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return packed.getvalue()
 
 
