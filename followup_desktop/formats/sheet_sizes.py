@@ -18,10 +18,19 @@ _READ = (".xml", ".bin", ".rels")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*?)(/?)>")
 _ROW_AT = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})[\"']")
 _CELL_AT = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,6})(\d{1,9})[\"']")
+# What nearly every program writes: each cell with its place in front. Counted in bulk, which is ten times as fast.
+_PLACED = re.compile(rb'<c r="([A-Z]{1,6})(\d{1,9})"(?:[^>]*[^/])?>')
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW_PLACED = re.compile(rb'<row r="(\d{1,9})"')
 _TAIL_BYTES = 10_000
 _BINARY_ROW, _BINARY_CELLS = 0, frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_TABLE_TAG, _ROW_TAG = f"{_TABLE} table", f"{_TABLE} table-row"
+_CELL_TAGS = frozenset({f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"})
+_COLUMNS_REPEATED, _ROWS_REPEATED = f"{_TABLE} number-columns-repeated", f"{_TABLE} number-rows-repeated"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_VALUE_TYPE = f"{_OFFICE} value-type"
+_VALUES = frozenset(f"{_OFFICE} {kind}value" for kind in ("", "string-", "date-", "time-", "boolean-"))
 
 
 @dataclass(slots=True)
@@ -55,7 +64,8 @@ def refuse_too_large(data: bytes, name: str) -> None:
         file = member.filename.lower().lstrip("/")
         if file == "content.xml":
             extents = _open_document(pieces, name)
-        elif file.startswith("xl/worksheets/") and file.endswith(".xml"):
+        elif file.endswith(".xml"):
+            # A workbook may keep its sheets under any name.
             extents = [_sheet_xml(pieces, name)]
         elif file.startswith("xl/worksheets/") and file.endswith(".bin"):
             extents = [_sheet_binary(pieces, member, name)]
@@ -78,6 +88,11 @@ def _sheet_xml(pieces: Iterable[bytes], name: str) -> Extent:
             rest = rest[-1:]  # A long text, not a tag.
         elif len(rest) > MAX_BINARY_BYTES:
             raise broken(name)
+        if len(_CELL.findall(text)) == text.count(b'<c r="'):
+            _add_placed(extent, text)
+            rows = _ROW_PLACED.findall(text)
+            row, column = int(rows[-1]) - 1 if rows else row, -1
+            continue
         for tag in _TAG.finditer(text):
             if tag[1] == b"row":
                 said = _ROW_AT.search(tag[2])
@@ -88,6 +103,16 @@ def _sheet_xml(pieces: Iterable[bytes], name: str) -> Extent:
             if not tag[3]:
                 extent.add(row, column)
     return extent
+
+
+def _add_placed(extent: Extent, text: bytes) -> None:
+    """Add the filled cells of ``text``, all of which say where they are."""
+    places = _PLACED.findall(text)
+    if places:
+        rows = {int(digits) - 1 for digits in {digits for _letters, digits in places}}
+        columns = {_column(letters) for letters in {letters for letters, _digits in places}}
+        extent.add(min(rows), min(columns))
+        extent.add(max(rows), max(columns))
 
 
 def _column(letters: bytes) -> int:
@@ -133,62 +158,56 @@ def _open_document(pieces: Iterable[bytes], name: str) -> list[Extent]:
     reader = _OpenDocument(name)
     parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
     parser.EntityDeclHandler = reader.refuse_entities
     try:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
+        reader.finish_row()
     except xml.parsers.expat.ExpatError as error:
         raise broken(name) from error
     return reader.extents
 
 
 class _OpenDocument:
-    """Follows the tables of a content.xml."""
+    """Follows the tables of a content.xml. A cell is filled when it says of what type its value is."""
 
     def __init__(self, name: str) -> None:
         self.extents: list[Extent] = []
         self._name = name
         self._row = self._column = 0
-        self._row_repeat = self._cell_repeat = 1
-        self._cell_depth = 0
-        self._is_filled = False
-        self._filled: list[tuple[int, int]] = []
+        self._row_repeat = 1
+        self._first = self._last = -1
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == f"{_TABLE} table":
+        """An element begins. Ends need not be listened to: a row ends where the next one begins."""
+        if tag in _CELL_TAGS:
+            repeat = _repeat(attributes, _COLUMNS_REPEATED) if _COLUMNS_REPEATED in attributes else 1
+            if _VALUE_TYPE in attributes or not _VALUES.isdisjoint(attributes):
+                self._first = self._column if self._first < 0 else self._first
+                self._last = self._column + repeat - 1
+            self._column += repeat
+        elif tag == _ROW_TAG:
+            self.finish_row()
+            self._row_repeat = _repeat(attributes, _ROWS_REPEATED)
+        elif tag == _TABLE_TAG:
+            self.finish_row()
             self.extents.append(Extent())
             self._row = 0
-        elif tag == f"{_TABLE} table-row":
-            self._row_repeat = _repeat(attributes, "number-rows-repeated")
-            self._column, self._filled = 0, []
-        elif tag in (f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"):
-            self._cell_repeat = _repeat(attributes, "number-columns-repeated")
-            self._cell_depth += 1
-            self._is_filled = any(key.startswith(_OFFICE) for key in attributes)
 
-    def end(self, tag: str) -> None:
-        if tag in (f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"):
-            if self._is_filled:
-                self._filled.append((self._column, self._column + self._cell_repeat - 1))
-            self._column += self._cell_repeat
-            self._cell_depth = max(0, self._cell_depth - 1)
-        elif tag == f"{_TABLE} table-row" and self.extents:
-            for first, last in self._filled:
-                self.extents[-1].add(self._row, first)
-                self.extents[-1].add(self._row + self._row_repeat - 1, last)
-            self._row += self._row_repeat
-
-    def characters(self, words: str) -> None:
-        if self._cell_depth and words.strip():
-            self._is_filled = True
+    def finish_row(self) -> None:
+        """Count the row that was followed last."""
+        if self._last >= 0 and self.extents:
+            self.extents[-1].add(self._row, self._first)
+            self.extents[-1].add(self._row + self._row_repeat - 1, self._last)
+        self._row += self._row_repeat
+        self._row_repeat, self._column, self._first, self._last = 0, 0, -1, -1
 
     def refuse_entities(self, *_declared: object) -> None:
+        """A document may not name texts of its own: that is how a small one becomes huge."""
         raise broken(self._name)
 
 
-def _repeat(attributes: dict[str, str], what: str) -> int:
-    said = attributes.get(f"{_TABLE} {what}", "1")
-    return max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 12 else 1
+def _repeat(attributes: dict[str, str], key: str) -> int:
+    said = attributes.get(key, "1").removeprefix("+")
+    return max(1, int(said[:18])) if said.isascii() and said.isdigit() else 1

@@ -13,6 +13,8 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 
 MAX_UNPACKED_BYTES = 600_000_000
+# Real workbooks unpack to ten to forty times their size; only a bomb goes far beyond.
+MAX_RATIO, RATIO_FROM_BYTES = 100, 20_000_000
 MAX_MEMBERS = 10_000
 _CHUNK_BYTES = 1 << 18
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
@@ -25,7 +27,9 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
         raise broken(name) from error
-    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
+    total = sum(member.file_size for member in members)
+    is_bomb = total > RATIO_FROM_BYTES and total > MAX_RATIO * len(data)
+    if len(members) > MAX_MEMBERS or total > MAX_UNPACKED_BYTES or is_bomb:
         raise too_large(name)
     if any(member.flag_bits & 0x1 for member in members):
         raise NotUnderstood(

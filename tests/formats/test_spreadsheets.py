@@ -108,7 +108,8 @@ def refused(data: bytes, words: str) -> None:
 def test_two_cells_far_apart_are_refused_before_anything_is_read() -> None:
     far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     refused(xlsx(("Far", far)), "too large")
-    refused(xlsx(("Far", far.replace('"', "'"))), "too large")
+    for spelling in (far.replace('"', "'"), far.replace("<c r", "<c\nr"), far.replace('<c r="X', '<c s="0" r="X')):
+        refused(xlsx(("Far", spelling)), "too large")
     # But cells that are only coloured hold nothing.
     coloured = CLIENTS + '<row r="1048576"><c r="XFD1048576" s="1"/><c r="XFD1048577" s="1" /></row>'
     assert len(read_spreadsheet(xlsx(("Coloured", coloured)), "x.xlsx").table.rows) == 2
@@ -119,6 +120,8 @@ def test_repeated_rows_of_an_open_document_are_counted() -> None:
         ods(f'<table:table-row table:number-rows-repeated="1000000000">{ods_cell("x")}</table:table-row>'), "too large"
     )
     refused(ods(f"<table:table-row>{ods_cell('x', 2_000_000_000)}</table:table-row>"), "too large")
+    untyped = '<table:table-cell table:number-columns-repeated="+1000000000000" office:value="3"/>'
+    refused(ods(f"<table:table-row>{untyped}</table:table-row>"), "too large")
 
 
 def test_an_old_workbook_with_a_cell_in_the_last_corner_is_refused() -> None:

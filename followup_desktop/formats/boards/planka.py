@@ -29,19 +29,15 @@ def read_planka(value: object) -> BoardFile:
 
 def _read_index(source: Mapping[str, object]) -> BoardFile:
     projects = {text(one.get("id")): text(one.get("name")) for one in objects(source.get("items"))}
-    order = list(projects)
+    order = {key: place for place, key in enumerate(projects)}
     found = objects(mapping(source.get("included")).get("boards"))
-    found.sort(key=lambda one: (_place(order, text(one.get("projectId"))), number(one.get("position"))))
+    found.sort(key=lambda one: (order.get(text(one.get("projectId")), len(order)), number(one.get("position"))))
     boards = tuple(
         BoardRecord(text(one.get("name")), (), projects.get(text(one.get("projectId")), "")) for one in found
     )
     words = _("“{name}” is only named in this index; its cards are in a file of its own.")
     left_out = tuple(LeftOut(at, words.format(name=board.name)) for at, board in enumerate(boards, 1))
     return BoardFile(KIND, boards, left_out)
-
-
-def _place(order: list[str], key: str) -> int:
-    return order.index(key) if key in order else len(order)
 
 
 def _read_board(source: Mapping[str, object]) -> BoardFile:
