@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from followup_desktop.formats.sheet_texts import MAX_TEXT_BYTES, refuse_too_much_text
 from followup_desktop.formats.zip_contents import broken, open_zip, too_large, unpacked
 
 MAX_CELLS = 5_000_000
@@ -75,6 +76,12 @@ def refuse_too_large(data: bytes, name: str) -> None:
                 pass  # Only for its true size.
         if any(extent.cells > MAX_CELLS for extent in extents):
             raise too_large(name)
+    refuse_too_much_text(data, _parts_of_xlsx(members), name)
+
+
+def _parts_of_xlsx(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    names = {member.filename.lower(): member for member in members}
+    return [member for name, member in names.items() if name.endswith(".xml") and name != "content.xml"]
 
 
 def _sheet_xml(pieces: Iterable[bytes], name: str) -> Extent:
@@ -161,11 +168,14 @@ def _open_document(pieces: Iterable[bytes], name: str) -> list[Extent]:
     parser.EntityDeclHandler = reader.refuse_entities
     try:
         for piece in pieces:
+            reader.measure(piece)
             parser.Parse(piece, False)
         parser.Parse(b"", True)
         reader.finish_row()
     except xml.parsers.expat.ExpatError as error:
         raise broken(name) from error
+    if reader.repeated * reader.longest > MAX_TEXT_BYTES:
+        raise too_large(name)
     return reader.extents
 
 
@@ -174,10 +184,19 @@ class _OpenDocument:
 
     def __init__(self, name: str) -> None:
         self.extents: list[Extent] = []
+        self.repeated = 0  # Filled cells that are there only because another one is said to be repeated.
+        self.longest = self._open = 0
+        self._filled = self._in_row = 0
         self._name = name
         self._row = self._column = 0
         self._row_repeat = 1
         self._first = self._last = -1
+
+    def measure(self, piece: bytes) -> None:
+        """Note the longest text, also one that goes on from the piece before."""
+        first, *others = map(len, piece.split(b"<"))
+        self.longest = max(self.longest, self._open + first, *others)
+        self._open = others[-1] if others else self._open + first
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins. Ends need not be listened to: a row ends where the next one begins."""
@@ -186,6 +205,8 @@ class _OpenDocument:
             if _VALUE_TYPE in attributes or not _VALUES.isdisjoint(attributes):
                 self._first = self._column if self._first < 0 else self._first
                 self._last = self._column + repeat - 1
+                self._filled += 1
+                self._in_row += repeat
             self._column += repeat
         elif tag == _ROW_TAG:
             self.finish_row()
@@ -200,6 +221,8 @@ class _OpenDocument:
         if self._last >= 0 and self.extents:
             self.extents[-1].add(self._row, self._first)
             self.extents[-1].add(self._row + self._row_repeat - 1, self._last)
+        self.repeated += self._in_row * self._row_repeat - self._filled
+        self._filled = self._in_row = 0
         self._row += self._row_repeat
         self._row_repeat, self._column, self._first, self._last = 0, 0, -1, -1
 

@@ -1,7 +1,9 @@
 """Workbooks: cells as people see them, which sheet is read, and files that would fill the memory."""
 
 import datetime
+import io
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.purchases.reading import purchases_of_table
+from followup_desktop.formats.sheet_sizes import refuse_too_large
 from followup_desktop.formats.spreadsheets import read_spreadsheet, read_spreadsheet_contacts, shown
 
 from .workbooks import DAY_STYLE, TIME_STYLE, ods, ods_cell, rows_xml, xlsx, zipped
@@ -143,10 +146,56 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     refused(small, "too large")
 
 
-def sheet_bytes(data: bytes) -> bytes:
-    import io
-    import zipfile
+def shared(texts: str, cells: str) -> bytes:
+    """A workbook whose cells name texts that it keeps once."""
+    plain = xlsx(("Texts", cells))
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    members["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{texts}</sst>'
+    relations = members["xl/_rels/workbook.xml.rels"]
+    assert isinstance(relations, bytes)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    last = f'<Relationship Id="t" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    members["xl/_rels/workbook.xml.rels"] = relations.decode().replace("</Relationships>", last)
+    return zipped(members)
 
+
+def test_one_long_text_in_very_many_cells_is_refused() -> None:
+    row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    texts = f"<si><t>{'x' * 300_000}</t></si><si><t>Ken</t></si>"
+    refused(shared(texts, row * 4_000), "too large")
+    # The same long text once, and a short one as often, is a list like any other.
+    heading = row.replace("0", "1", 1)
+    sheet = read_spreadsheet(shared(texts, heading * 4_000 + row), "x.xlsx")
+    assert sheet.table.rows[-1].cells == ("x" * 300_000, "Ken")
+
+
+def test_one_long_text_of_an_open_document_said_to_be_repeated_is_refused() -> None:
+    long = f'<table:table-row table:number-rows-repeated="4000">{ods_cell("x" * 300_000)}</table:table-row>'
+    refused(ods(long), "too large")
+
+
+@pytest.mark.parametrize(("row", "column"), [(3, 5), (1_048_575, 16_383)])
+def test_sheets_of_binary_workbooks_are_measured_too(row: int, column: int) -> None:
+    records = [(0, struct.pack("<I", 0)), (2, struct.pack("<IId", 0, 0, 1.0))]
+    records += [(0, struct.pack("<I", row)), (2, struct.pack("<IId", column, 0, 1.0)), (0x0194, b"x" * 200)]
+    packed = b"".join(_binary_record(kind, body) for kind, body in records)
+    data = zipped({"xl/worksheets/sheet1.bin": packed})
+    if row > 1_000:
+        with pytest.raises(NotUnderstood, match="too large"):
+            refuse_too_large(data, "x.xlsb")
+    else:
+        refuse_too_large(data, "x.xlsb")
+
+
+def _binary_record(kind: int, body: bytes) -> bytes:
+    numbers = [kind] if kind < 128 else [kind & 0x7F | 0x80, kind >> 7]
+    sizes = [len(body)] if len(body) < 128 else [len(body) & 0x7F | 0x80, len(body) >> 7]
+    return bytes([*numbers, *sizes]) + body
+
+
+def sheet_bytes(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("xl/worksheets/sheet1.xml")
 
