@@ -20,7 +20,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "payment date|receipt date|rechnungsdatum|kaufdatum|bestelldatum|belegdatum|verkaufsdatum|gekauft am|"
         "date de facture|date facture|date de la facture|date d achat|date achat|date de commande|date commande|"
         "date de vente|date de paiement|fecha de compra|fecha de factura|fecha factura|fecha de pedido|"
-        "fecha pedido|fecha de venta|fecha de pago|date|datum|fecha|date time|datetime|paid at|created at|created|"
+        "fecha pedido|fecha de venta|fecha de pago|date|datum|fecha|date time|datetime|created at|paid at|created|"
         "created utc|created date utc|day|tag|jour|día|timestamp",
     ),
     (
@@ -37,10 +37,11 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "total",
         "order total|order total amount|invoice total|grand total|total amount|amount total|total collected|"
         "total paid|total incl tax|total inc tax|total|gross amount|gross sales|gross|amount|sum|sales|line total|"
-        "revenue|spent|paid amount|price paid|gesamtbetrag|gesamtsumme|rechnungsbetrag|endbetrag|bruttobetrag|"
-        "brutto|betrag|summe|gesamt|umsatz|montant ttc|total ttc|montant total|montant|somme|importe total|"
-        "total factura|importe|monto|suma|dollar value|value|net amount|net sales|net total|net|netto|nettobetrag|"
-        "montant ht|total ht|subtotal|wert|valor|valeur",
+        "revenue|spent|amount spent|purchase amount|order amount|order value|invoice amount|paid amount|"
+        "price paid|gesamtbetrag|gesamtsumme|rechnungsbetrag|endbetrag|bruttobetrag|brutto|betrag|summe|gesamt|"
+        "umsatz|montant ttc|total ttc|montant total|montant|somme|importe total|total factura|importe|monto|suma|"
+        "dollar value|value|net amount|net sales|net total|net|netto|nettobetrag|montant ht|total ht|subtotal|"
+        "wert|valor|valeur",
     ),
     (
         "refunded",
@@ -50,12 +51,12 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "price",
         "item cost|unit price|price each|unit cost|lineitem price|item price|sales price|rate|price|einzelpreis|"
-        "stückpreis|preis|prix unitaire|prix|precio unitario|precio",
+        "stückpreis|unit amount|p u|p u ht|preis|prix unitaire|prix|precio unitario|precio",
     ),
     (
         "quantity",
-        "quantity|qty|item quantity|lineitem quantity|units|count|number of items|number of cds|pieces|menge|"
-        "anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
+        "quantity|quantity refund|qty|item quantity|lineitem quantity|units|count|number of items|number of cds|"
+        "pieces|menge|anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
     ),
     (
         "what",
@@ -79,11 +80,11 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "given_name",
-        "billing first name|first name|firstname|vorname|prénom|prenom",
+        "billing first name|first name billing|first name|firstname|vorname|prénom|prenom",
     ),
     (
         "family_name",
-        "billing last name|last name|lastname|surname|nachname|nom de famille|apellido|apellidos",
+        "billing last name|last name billing|last name|lastname|surname|nachname|nom de famille|apellido|apellidos",
     ),
     (
         "email",
@@ -109,7 +110,9 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
 )
 _FIELDS = tuple((name, tuple(words.split("|"))) for name, words in _HEADINGS)
-_LINE_WORDS = re.compile(r"^(?:line ?item|item)\b")
+_LINE_WORDS = re.compile(r"^(?:line ?item|item|line (?:amount|total|price))\b")
+# By themselves these may number anything: an order, a payment, a row.
+_BARE_NUMBERS = frozenset({"id", "user id"})
 # Written by programs into any list of people too: they make no purchase of it by themselves.
 _WEAK_DATES = frozenset({"created at", "created", "created utc", "created date utc", "timestamp", "day", "tag", "jour"})
 
@@ -131,27 +134,34 @@ def has_line_headings(headings: Sequence[str]) -> bool:
 
 
 def settled(fields: Sequence[str], table: Table) -> tuple[str, ...]:
-    """``fields`` set right by what stands in the columns: an order's "Name" is its number (#1001), a bare
-    "Customer" may be a number.
+    """``fields`` set right by what else is there and by what stands in the columns.
+
+    Beside names and emails a bare "Id" is no customer's. An order's "Name" is its number (#1001). A column called
+    "Customer" may hold numbers.
     """
     found = list(fields)
-    if "name" in found:
-        at = found.index("name")
-        cells = [cell[:_SHORT] for row in table.rows[:_LOOK_AT_ROWS] if (cell := row.cells[at].strip())]
-        numbers = sum(1 for cell in cells if re.fullmatch(r"#?[\dA-Z-]*\d{2,}", cell))
-        if cells and numbers >= len(cells) * _MOST:
-            is_order = "receipt" not in found and ("email" in found or any(cell.startswith("#") for cell in cells))
-            found[at] = "receipt" if is_order else ("" if "number" in found else "number")
-            if is_order:
-                found = _billed_name(found, table)
+    words = [normal_heading(heading) for heading in table.header]
+    if "number" in found and words[found.index("number")] in _BARE_NUMBERS and {"name", "email", "phone"} & set(found):
+        found[found.index("number")] = ""
+    if "name" in words and "receipt" not in found:
+        at = words.index("name")
+        is_order = any(word.startswith("lineitem") for word in words) or any(
+            c.startswith("#") for c in _head(table, at)
+        )
+        if is_order and _are_numbers(_head(table, at)):
+            found[at] = "receipt"
+    if "name" in found and _are_numbers(_head(table, found.index("name"))):
+        found[found.index("name")] = "" if "number" in found else "number"
     return tuple(found)
 
 
-def _billed_name(fields: list[str], table: Table) -> list[str]:
-    for index, heading in enumerate(table.header):
-        if normal_heading(heading) in ("billing name", "customer name", "shipping name") and not fields[index]:
-            return [*fields[:index], "name", *fields[index + 1 :]]
-    return fields
+def _head(table: Table, at: int) -> list[str]:
+    return [cell[:_SHORT] for row in table.rows[:_LOOK_AT_ROWS] if (cell := row.cells[at].strip())]
+
+
+def _are_numbers(cells: list[str]) -> bool:
+    numbers = sum(1 for cell in cells if re.fullmatch(r"#?[\dA-Z-]*\d{2,}", cell))
+    return bool(cells) and numbers >= len(cells) * _MOST
 
 
 def is_purchase_fields(headings: Sequence[str], fields: Sequence[str]) -> bool:

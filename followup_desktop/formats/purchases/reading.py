@@ -17,6 +17,7 @@ from followup_desktop.formats.purchases.headings import (
     is_purchase_fields,
     settled,
 )
+from followup_desktop.formats.purchases.likely_headings import with_likely
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile, PurchaseRecord
@@ -67,7 +68,8 @@ def purchases_of_table(
     """The purchases of a table, from a text file or a spreadsheet. See :func:`read_purchases`."""
     headings = _headings(table)
     chosen = mapping or {}
-    fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, _fields(table), strict=True))
+    guessed = with_likely(table.header, _fields(table)) if table.header else _fields(table)
+    fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
     _refuse_without(fields, name, table)
     order, is_guessed = order_of(_column(table, fields, "bought_on"), shop)
     mark = decimal_mark or mark_of(_amounts(table, fields), usual_mark(shop.language))
@@ -151,7 +153,8 @@ def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool
     several = [lines for lines in totals.values() if len(lines) > 1]
     repeated = [lines for lines in several if len({total for total, _is in lines if total}) == 1]
     unlike = [lines for lines in repeated if not all(is_product for total, is_product in lines if total)]
-    return len(several) >= _MIN_REPEATED and len(unlike) > len(several) * 0.9
+    at_least = 1 if "price" in at else _MIN_REPEATED
+    return len(several) >= at_least and len(unlike) > len(several) * 0.9
 
 
 def _is_product(cells: list[str], mark: str) -> bool:

@@ -148,6 +148,52 @@ def test_a_total_repeated_on_each_line_of_a_receipt_counts_once() -> None:
     assert [visit.amount_cents for visit in visits_of(file.records)] == [6_000] * 3
 
 
+SHOPIFY = """Name,Email,Financial Status,Paid at,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
+Lineitem price,Billing Name,Billing Phone,Refunded Amount,Cancelled at,Id
+#1001,ann@example.com,paid,2025-01-05 10:00:00 -0500,USD,100.00,2025-01-05 10:00:00 -0500,2,Saw,45,Ann Lee,\
+406-555-0101,0.00,,123
+#1001,ann@example.com,,,,,,1,Oil,5,,,,,
+"""
+SQUARE = """Date,Time,Gross Sales,Discounts,Total Collected,Tip,Transaction ID,Payment ID,Customer ID,Customer Name,\
+Description
+1/15/25,10:22:11,"$1,250.00",$50.00,"$1,200.00",$0.00,abc,def,CU1,Ken Miller,Saw
+"""
+WOO = """Order Number,Order Status,Order Date,First Name (Billing),Last Name (Billing),Email (Billing),\
+Order Total Amount,Order Refund Amount,Item Name,Quantity (- Refund),Item Cost
+77,Completed,2025-02-03 10:11,Ken,Miller,k@example.com,25.00,0,Oil,2,12.5
+"""
+XERO = """ContactName,EmailAddress,InvoiceNumber,InvoiceDate,Total,Quantity,UnitAmount,Description,LineAmount
+Ken,k@e.com,INV-1,15/01/2025,110.00,1,50,Saw,50
+Ken,k@e.com,INV-1,15/01/2025,110.00,1,50,Oil,50
+"""
+KASSE = """Belegdatum;Beleg-Nr.;Kd-Nr.;Name;Artikel;Menge;Einzelpreis;Gesamt
+15.01.2025;4711;K12;Ute Weiß;Säge;1;1.200,00;1.200,00
+15.01.2025;4711;K12;Ute Weiß;Öl;2;5,50;11,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "customer", "receipt", "amounts"),
+    [
+        (SHOPIFY, ("406-555-0101", "ann@example.com", "Ann Lee", ""), "#1001", [10_000, 0]),
+        (SQUARE, ("", "", "Ken Miller", "CU1"), "abc", [120_000]),
+        (WOO, ("", "k@example.com", "Ken Miller", ""), "77", [2_500]),
+        (XERO, ("", "k@e.com", "Ken", ""), "INV-1", [11_000, 0]),
+        (KASSE, ("", "", "Ute Weiß", "K12"), "4711", [120_000, 1_100]),
+        # Headings that no list knows are guessed by their words.
+        ("customer;phone;on what day;amount in all\nKen;1;1/2/2025;5\n", ("1", "", "Ken", ""), "", [500]),
+    ],
+)
+def test_exports_of_shops_and_tills(
+    text: str, customer: tuple[str, str, str, str], receipt: str, amounts: list[int]
+) -> None:
+    file = read(text)
+    assert file.left_out == ()
+    who = {(r.customer.phone, r.customer.email, r.customer.name, r.customer.number) for r in file.records}
+    assert (who, {record.receipt for record in file.records}) == ({customer}, {receipt})
+    assert [record.amount_cents for record in file.records] == amounts
+
+
 def test_keys_stay_when_a_newer_export_is_longer_or_a_refund_came() -> None:
     head = "Order,Date,Email,Total,Refunded amount,Lineitem name\n"
     old = read(head + "#1,2025-04-03,a@b.de,40,0,Saw\n#2,2025-04-04,b@b.de,10,0,Oil\n")
