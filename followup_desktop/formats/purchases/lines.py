@@ -54,6 +54,9 @@ class LineReader:
         self._shop = shop
         self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
         self._seen: Counter[str] = Counter()
+        # The same customers and things come again and again: each is kept once.
+        self._customers: dict[CustomerKeys, CustomerKeys] = {}
+        self._texts: dict[str, str] = {}
 
     def read(self, row: Row) -> PurchaseRecord:
         """The purchase of a row; raises NoPurchase with the reason when it is none."""
@@ -71,19 +74,23 @@ class LineReader:
         amount = self._amount(said, lost, is_further=is_further and before is not None)
         if receipt and not is_further:
             self._receipts[receipt] = (customer, bought_on)
-        what, quantity = kept_text(said.get("what", "")), kept_text(said.get("quantity", ""))
+        what, quantity, receipt = (
+            self._once(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
+        )
         key = self._line_key(customer, bought_on, receipt, what, quantity, amount)
         if row.extra:
             words = _("Cells beyond the last heading were not taken over: {text}")
             lost.append(words.format(text=_short(", ".join(cell for cell in row.extra if cell.strip()))))
-        record = PurchaseRecord(
-            row.line, customer, bought_on, kept_text(receipt), key, amount, what, quantity, tuple(lost)
-        )
+        record = PurchaseRecord(row.line, customer, bought_on, receipt, key, amount, what, quantity, tuple(lost))
         if not customer.is_known:
             raise NoPurchase(
                 _("The purchase names no customer: {text}").format(text=_short(" ".join(said.values()))), record
             )
         return record
+
+    def _once(self, text: str) -> str:
+        text = kept_text(text)
+        return self._texts.setdefault(text, text)
 
     def _refuse_cancelled(self, said: dict[str, str]) -> None:
         status = said.get("status", "").casefold()
@@ -98,7 +105,8 @@ class LineReader:
         if number.endswith(".0") and number[:-2].isdigit():
             number = number[:-2]  # A number that went through a program for tables.
         keys = (said.get("phone", ""), said.get("email", "").removeprefix("mailto:"), name, number)
-        return CustomerKeys(*(kept_text(key) for key in keys))
+        customer = CustomerKeys(*(kept_text(key) for key in keys))
+        return self._customers.setdefault(customer, customer)
 
     def _day(self, said: dict[str, str]) -> date | None:
         text = said.get("bought_on", "")

@@ -22,14 +22,15 @@ def read_spaced(data: bytes, name: str = "") -> Table | None:
     if sum(1 for line in head if any(char.isdigit() for char in line)) < len(head) * 0.9:
         return None  # Sentences may be evenly long too.
     text, encoding = decoded(data, name)
-    found = [(number, line.split()) for number, line in enumerate(text.splitlines(), 1)]
-    found = [(number, cells) for number, cells in found if cells]
     header: tuple[str, ...] = ()
-    if not any(char.isdigit() for cell in found[0][1] for char in cell):
-        header = tuple(found[0][1])
-        found = found[1:]
-    rows = tuple(_row(number, cells, width) for number, cells in found)
-    return Table(encoding, " ", (header + ("",) * width)[:width] if header else (), rows)
+    if not any(char.isdigit() for char in head[0]):
+        header = tuple((head[0].split() + [""] * width)[:width])
+    lines = ((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+    if header:
+        next(lines)
+    texts: dict[str, str] = {}  # Days and numbers come again and again: each is kept once.
+    split = ((number, [texts.setdefault(cell, cell) for cell in line.split()]) for number, line in lines)
+    return Table(encoding, " ", header, tuple(_row(number, cells, width) for number, cells in split))
 
 
 def _row(line: int, cells: list[str], width: int) -> Row:
