@@ -102,7 +102,7 @@ def handles(command: type[CommandType]) -> Callable[[Callable[[CommandType, Work
 class Session:
     """The open board: reads the shop's settings, carries out commands, tells listeners what happened."""
 
-    def __init__(self, database: Database, clock: Clock, staff_id: int | None = None, desk: str = "") -> None:
+    def __init__(self, database: Database, clock: Clock, staff_id: int | None = None) -> None:
         self.database = database
         self.clock = clock
         self.staff_id = staff_id
