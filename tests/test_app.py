@@ -59,8 +59,13 @@ def test_the_very_first_start_makes_a_private_file(tmp_path: Path):
 
 @pytest.fixture
 def running(database_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A program that is open in another process, once it answers."""
+    """A program in another process, from when it holds the lock: a later start is surely the second."""
     process = program(database_path)
+    lock = database_path.with_name(database_path.name + ".lock")
+    give_up = time.monotonic() + PATIENCE_S
+    while not lock.exists() and time.monotonic() < give_up:
+        assert process.poll() is None
+        os.sched_yield()
     yield process
     process.kill()
     process.communicate()
@@ -76,11 +81,6 @@ def answered(database: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_second_start_passes_on_and_the_file_has_one_window(running: "subprocess.Popen[str]", database_path: Path):
-    give_up = time.monotonic() + PATIENCE_S
-    lock = database_path.with_name(database_path.name + ".lock")
-    while not lock.exists() and time.monotonic() < give_up:
-        assert running.poll() is None
-        os.sched_yield()
     status, output, errors = answered(database_path, "--new-lead")
     assert (status, output) == (0, ""), errors
     assert running.poll() is None
@@ -89,12 +89,17 @@ def test_a_second_start_passes_on_and_the_file_has_one_window(running: "subproce
 def test_a_program_that_was_killed_does_not_keep_the_next_one_out(
     running: "subprocess.Popen[str]", database_path: Path
 ):
-    lock = database_path.with_name(database_path.name + ".lock")
-    give_up = time.monotonic() + PATIENCE_S
-    while not lock.exists() and time.monotonic() < give_up:
-        os.sched_yield()
     running.send_signal(signal.SIGKILL)
     running.wait(PATIENCE_S)
     status, output, errors = ended(program(database_path, "--time-start"))
     assert status == 0, errors
     assert "first_paint_ms" in output
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_logging_off_ends_it_in_order(running: "subprocess.Popen[str]", database_path: Path, number: signal.Signals):
+    status, _output, errors = answered(database_path)
+    assert status == 0, errors
+    running.send_signal(number)
+    assert running.wait(PATIENCE_S) == 0
+    assert not database_path.with_name(database_path.name + ".lock").exists()
