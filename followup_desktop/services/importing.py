@@ -1,6 +1,6 @@
 """Brings a list in: read the files, look at what would happen, then write all of it or nothing (DATA.md, "Import")."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,10 +23,9 @@ from followup_desktop.services.import_plan import (
     Watcher,
 )
 from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
+from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.session import Done, Session, Work, handles
 from followup_desktop.store import batches, changes, contacts
-
-MAX_BYTES = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +37,6 @@ class ImportContacts:
 
     plan: ImportPlan
     watcher: Watcher | None = None
-
-
-def read_file(
-    path: Path, session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
-) -> BroughtFile:
-    """A file as records, read as the shop's country writes numbers and dates.
-
-    ``mapping`` (CSV heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
-    like. Raises NotThere and NotUnderstood in words.
-    """
-    from followup_desktop.formats import kinds
-
-    data = _bytes_of(path)
-    # An empty or foreign file is said so whatever kind it was called.
-    found = kinds.kind_of(path.name, data[: kinds.HEAD_BYTES])
-    kind = kind or found
-    if kind == kinds.VCARD:
-        from followup_desktop.formats.vcard.reading import read_vcards
-
-        return BroughtFile(path.name, read_vcards(data, path.name, session.shop.country))
-    if kind == kinds.CSV:
-        from followup_desktop.formats.csv_contacts import read_csv_contacts
-
-        return BroughtFile(path.name, read_csv_contacts(data, path.name, session.shop, mapping))
-    raise NotUnderstood(
-        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=path.name, kind=kind),
-        next_step=_("Export the contacts as CSV or vCard and import that file."),
-    )
-
-
-def read_files(
-    paths: Iterable[Path], session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
-) -> tuple[BroughtFile, ...]:
-    """Several files, in the order they were named; the first that cannot be read raises."""
-    return tuple(read_file(path, session, mapping, kind=kind) for path in paths)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise NotUnderstood(
-                _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
-            )
-        if path.exists() and not path.is_file():
-            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
-        if path.stat().st_size > MAX_BYTES:
-            raise NotUnderstood(
-                _("The file {name} is larger than 300 MB.").format(name=path.name),
-                next_step=_("Export it in several parts and import them one by one."),
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise NotThere(
-            _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
-        ) from None
-    except OSError as error:
-        raise NotUnderstood(
-            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
-        ) from error
 
 
 def plan_import(

@@ -1,0 +1,77 @@
+"""Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from followup_desktop.domain.errors import NotThere, NotUnderstood
+from followup_desktop.domain.language import _
+from followup_desktop.services.import_plan import BroughtFile
+from followup_desktop.services.session import Session
+
+MAX_BYTES = 300_000_000
+
+
+def read_file(
+    path: Path, session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+) -> BroughtFile:
+    """A file as records, read as the shop's country writes numbers and dates.
+
+    ``mapping`` (heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
+    like. Raises NotThere and NotUnderstood in words.
+    """
+    from followup_desktop.formats import kinds
+
+    name, data = path.name, _bytes_of(path)
+    if kind is None:
+        kind = kinds.kind_of_whole(name, data)
+    else:
+        # An empty or foreign file is said so whatever kind it was called.
+        kinds.kind_of(name, data[: kinds.HEAD_BYTES])
+    shop = session.shop
+    if kind == kinds.VCARD:
+        from followup_desktop.formats.vcard.reading import read_vcards
+
+        return BroughtFile(name, read_vcards(data, name, shop.country))
+    if kind == kinds.CSV:
+        from followup_desktop.formats.csv_contacts import read_csv_contacts
+
+        return BroughtFile(name, read_csv_contacts(data, name, shop, mapping))
+    if kind == kinds.SPREADSHEET:
+        from followup_desktop.formats.spreadsheets import read_spreadsheet_contacts
+
+        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping))
+    raise NotUnderstood(
+        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
+        next_step=_("Export the contacts as CSV or vCard and import that file."),
+    )
+
+
+def read_files(
+    paths: Iterable[Path], session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+) -> tuple[BroughtFile, ...]:
+    """Several files, in the order they were named; the first that cannot be read raises."""
+    return tuple(read_file(path, session, mapping, kind=kind) for path in paths)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotUnderstood(
+                _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
+            )
+        if path.exists() and not path.is_file():
+            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
+        if path.stat().st_size > MAX_BYTES:
+            raise NotUnderstood(
+                _("The file {name} is larger than 300 MB.").format(name=path.name),
+                next_step=_("Export it in several parts and import them one by one."),
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotThere(
+            _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
+        ) from None
+    except OSError as error:
+        raise NotUnderstood(
+            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
+        ) from error
