@@ -60,5 +60,6 @@ def imported_file(counts: FileCounts) -> Plain:
         "unclear": counts.unclear,
         "cards_new": counts.cards_new,
         "purchases_new": counts.purchases_new,
+        "purchases_same": counts.purchases_same,
         "left_out": [{"line": one.line, "reason": one.reason} for one in counts.left_out],
     }

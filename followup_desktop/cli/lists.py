@@ -67,12 +67,19 @@ def _day(session: Session, text: str | None) -> date | None:
 
 def _counted(file: dict[str, Any]) -> str:
     words = _("{file}: {read} read, {new} new, {same} here already, {cards} new cards, {left_out} left out")
+    if file["kind"] == "purchases":
+        words = _(
+            "{file}: {read} read, {bought} new purchases, {bought_before} here already, {left_out} left out; "
+            "{new} new clients, {same} here already"
+        )
     return words.format(
         file=file["file"],
         read=file["read"],
         new=file["contacts_new"],
         same=file["contacts_same"],
         cards=file["cards_new"],
+        bought=file["purchases_new"],
+        bought_before=file["purchases_same"],
         left_out=len(file["left_out"]),
     )
 

@@ -209,6 +209,8 @@ def purchase_plain(purchase: Purchase) -> Plain:
         "amount_cents": purchase.amount_cents,
         "what": purchase.what,
         "receipt": purchase.receipt,
+        "quantity": purchase.quantity,
+        "line_key": purchase.line_key,
     }
 
 

@@ -8,7 +8,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
+
+PURCHASES = "purchases"
 
 
 class Fate(StrEnum):
@@ -42,11 +45,35 @@ class Unwatched:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtPurchase:
+    """One line of a purchase list; ``customer`` is the place of who bought among the file's records."""
+
+    customer: int
+    purchase: PurchaseRecord
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtFile:
-    """A file as it was read, before anybody was compared. ``name`` is without its folder."""
+    """A file as it was read, before anybody was compared. ``name`` is without its folder.
+
+    ``purchases`` are the lines of a purchase list, whose customers are the content's records.
+    """
 
     name: str
     content: ReadFile
+    purchases: tuple[BroughtPurchase, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many records the file holds: of a purchase list its lines."""
+        if self.content.kind == PURCHASES:
+            return len(self.purchases) + len(self.content.left_out)
+        return self.content.read
+
+    @property
+    def gives_leads(self) -> bool:
+        """Whether its people may be leads: who bought already is none."""
+        return self.content.kind != PURCHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +112,21 @@ class PlannedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPurchase:
+    """One purchase that is not here yet. ``record`` is the place of who bought among the plan's records."""
+
+    file: int
+    record: int
+    purchase: PurchaseRecord
+
+
+@dataclass(frozen=True, slots=True)
 class FileCounts:
-    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too."""
+    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too.
+
+    The records of a purchase list are its lines: there it is ``purchases_new`` and ``purchases_same``, and the
+    contacts are the customers, each counted once.
+    """
 
     file: str
     kind: str
@@ -98,6 +138,7 @@ class FileCounts:
     cards_new: int
     left_out: tuple[LeftOut, ...]
     purchases_new: int = 0
+    purchases_same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +170,7 @@ class ImportPlan:
     on_board: int
     seen_change: int
     tallied: tuple[FileCounts, ...]
+    purchases: tuple[PlannedPurchase, ...] = ()
 
     def counts(self) -> tuple[FileCounts, ...]:
         """What each file gives, in the order they were named. Counted when the plan was made, off the window."""
@@ -147,13 +189,19 @@ class ImportPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
-        return not self.cards_new and not any(record.fate is not Fate.SAME or record.fills for record in self.records)
+        if self.cards_new or self.purchases:
+            return False
+        return not any(record.fate is not Fate.SAME or record.fills for record in self.records)
 
 
 def tally(
-    files: Sequence[BroughtFile], records: Sequence[PlannedRecord], card_days: Sequence[date | None]
+    files: Sequence[BroughtFile],
+    records: Sequence[PlannedRecord],
+    card_days: Sequence[date | None],
+    purchases: Sequence[PlannedPurchase],
 ) -> tuple[FileCounts, ...]:
     """What each file gives, in the order they were named."""
+    bought = Counter(one.file for one in purchases)
     fates = Counter((record.file, record.fate) for record in records)
     cards = Counter(record.file for record, day in zip(records, card_days, strict=True) if day is not None)
     return tuple(
@@ -161,12 +209,14 @@ def tally(
             file=brought.name,
             kind=brought.content.kind,
             encoding=brought.content.encoding,
-            read=brought.content.read,
+            read=brought.read,
             contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
             cards_new=cards[number],
             left_out=brought.content.left_out,
+            purchases_new=bought[number],
+            purchases_same=len(brought.purchases) - bought[number],
         )
         for number, brought in enumerate(files)
     )
@@ -196,6 +246,11 @@ class Imported:
     def cards_new(self) -> int:
         """How many cards were made."""
         return sum(counts.cards_new for counts in self.files)
+
+    @property
+    def purchases_new(self) -> int:
+        """How many purchases came in."""
+        return sum(counts.purchases_new for counts in self.files)
 
     @property
     def left_out(self) -> int:

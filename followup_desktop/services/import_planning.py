@@ -14,6 +14,7 @@ from followup_desktop.formats.records import ContactRecord
 from followup_desktop.services.import_matching import (
     KnownPeople,
     Person,
+    Verdict,
     differences,
     fields_filled,
     filled,
@@ -29,7 +30,8 @@ from followup_desktop.services.import_plan import (
     Watcher,
     tally,
 )
-from followup_desktop.store import batches, changes, matching
+from followup_desktop.services.import_purchases import customers_known, purchases_to_come
+from followup_desktop.store import batches, changes, matching, purchases
 from followup_desktop.store.database import Database
 
 LAST_YEAR = 2199  # No calendar of a shop reaches further (services/cards.check_day).
@@ -63,16 +65,23 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
     seen_change = changes.next_id(database) - 1
     total = sum(len(brought.content.records) for brought in files)
     people = [Person(record.details) for brought in files for record in brought.content.records]
-    known = _who_could_be_meant(database, people, watcher)
+    lines = {one.purchase.line_key for brought in files for one in brought.purchases}
+    owners = purchases.owners_of_lines(database, lines)
+    meant = customers_known(files, owners)
+    known = _who_could_be_meant(database, people, set(meant.values()), watcher)
     planned: list[PlannedRecord] = []
+    starts: list[int] = []
     for number, brought in enumerate(files):
         came_before = batches.ids_of_file(database, brought.name)
-        for record in brought.content.records:
+        starts.append(len(planned))
+        for at, record in enumerate(brought.content.records):
             watcher.check()
-            _place(known, people[len(planned)], record, number, came_before, planned)
+            surely = known.contact(meant[number, at]) if (number, at) in meant else None
+            _place(known, people[len(planned)], record, number, surely, came_before, planned)
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), total)
     watcher.report(total, total)
+    to_come = purchases_to_come(files, starts, owners)
     return ImportPlan(
         files=tuple(files),
         records=tuple(planned),
@@ -81,12 +90,13 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
         silent=0,
         on_board=0,
         seen_change=seen_change,
-        tallied=tally(files, planned, no_cards),
+        tallied=tally(files, planned, no_cards, to_come),
+        purchases=to_come,
     )
 
 
-def _who_could_be_meant(database: Database, records: Sequence[Person], watcher: Watcher) -> KnownPeople:
-    """The people here who share a number, an address or a name with any record."""
+def _who_could_be_meant(database: Database, records: Sequence[Person], ids: set[int], watcher: Watcher) -> KnownPeople:
+    """The people here who share a number, an address or a name with any record, and those of ``ids``."""
     known = KnownPeople()
     if not matching.is_anybody_here(database):
         return known
@@ -98,7 +108,7 @@ def _who_could_be_meant(database: Database, records: Sequence[Person], watcher: 
         numbers |= person.strong - person.addresses
         addresses |= person.addresses
         keys |= sort_keys(person.details)
-    ids = matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
+    ids = ids | matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
     ids |= matching.sorted_under(database, keys)
     for some in matching.people(database, ids):
         watcher.check()
@@ -111,13 +121,17 @@ def _place(
     person: Person,
     record: ContactRecord,
     file: int,
+    surely: Person | None,
     came_before: frozenset[int],
     planned: list[PlannedRecord],
 ) -> None:
-    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared."""
+    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared.
+
+    ``surely`` is who they are when that is known otherwise than by name, number and address.
+    """
     said = record.details
     person.index = len(planned)
-    verdict = known.judge(person, came_before)
+    verdict = Verdict(same=surely) if surely is not None else known.judge(person, came_before)
     if verdict.same is None:
         alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
         planned.append(
@@ -168,14 +182,14 @@ def with_leads(
     for index, day in zip(wanted, days, strict=False):
         card_days[index] = last = day
     spread = Spread(shop.next_open_day(first), per_day, last, today)
-    tallied = tally(plan.files, plan.records, card_days)
+    tallied = tally(plan.files, plan.records, card_days, plan.purchases)
     return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board, tallied=tallied)
 
 
 def without_leads(plan: ImportPlan) -> ImportPlan:
     """``plan`` as contacts only."""
     no_cards = (None,) * len(plan.records)
-    tallied = tally(plan.files, plan.records, no_cards)
+    tallied = tally(plan.files, plan.records, no_cards, plan.purchases)
     return replace(plan, card_days=no_cards, spread=None, silent=0, on_board=0, tallied=tallied)
 
 
@@ -189,6 +203,8 @@ def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], i
     for index, record in enumerate(plan.records):
         if record.twin is not None and record.contact_id is None:
             continue  # Its card is made with the earlier record.
+        if not plan.files[record.file].gives_leads:
+            continue
         if record.contact_id is not None:
             if record.contact_id in seen:
                 continue

@@ -1,23 +1,29 @@
 """Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.language import _
-from followup_desktop.services.import_plan import BroughtFile
+from followup_desktop.domain.shop import Shop
+from followup_desktop.services.import_plan import BroughtFile, Unwatched, Watcher
 from followup_desktop.services.session import Session
 
 MAX_BYTES = 300_000_000
 
 
 def read_file(
-    path: Path, session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+    path: Path,
+    session: Session,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    kind: str | None = None,
+    watcher: Watcher | None = None,
 ) -> BroughtFile:
     """A file as records, read as the shop's country writes numbers and dates.
 
     ``mapping`` (heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
-    like. Raises NotThere and NotUnderstood in words.
+    like. Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
     """
     from followup_desktop.formats import kinds
 
@@ -27,7 +33,7 @@ def read_file(
     else:
         # An empty or foreign file is said so whatever kind it was called.
         kinds.kind_of(name, data[: kinds.HEAD_BYTES])
-    shop = session.shop
+    shop, wanted = session.shop, _wanted_by(watcher or Unwatched())
     if kind == kinds.VCARD:
         from followup_desktop.formats.vcard.reading import read_vcards
 
@@ -35,15 +41,44 @@ def read_file(
     if kind == kinds.CSV:
         from followup_desktop.formats.csv_contacts import read_csv_contacts
 
-        return BroughtFile(name, read_csv_contacts(data, name, shop, mapping))
+        return BroughtFile(name, read_csv_contacts(data, name, shop, mapping, wanted))
     if kind == kinds.SPREADSHEET:
         from followup_desktop.formats.spreadsheets import read_spreadsheet_contacts
 
-        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping))
+        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping, wanted))
+    if kind == kinds.PURCHASES:
+        return _purchases(data, name, shop, mapping, wanted)
     raise NotUnderstood(
         _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
         next_step=_("Export the contacts as CSV or vCard and import that file."),
     )
+
+
+def _wanted_by(watcher: Watcher) -> Callable[[], bool]:
+    """What a reader asks now and then: raises Cancelled when the watcher stops the job."""
+
+    def still_wanted() -> bool:
+        watcher.check()
+        return True
+
+    return still_wanted
+
+
+def _purchases(
+    data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None, wanted: Callable[[], bool]
+) -> BroughtFile:
+    """A list of purchases, from text or from a workbook."""
+    from followup_desktop.formats import kinds
+    from followup_desktop.formats.purchases.reading import purchases_of_table, read_purchases
+    from followup_desktop.services.import_purchases import brought_purchases
+
+    if kinds.kind_of(name, data[: kinds.HEAD_BYTES]) == kinds.SPREADSHEET:
+        from followup_desktop.formats.spreadsheets import read_spreadsheet
+
+        file = purchases_of_table(read_spreadsheet(data, name).table, name, shop, mapping, still_wanted=wanted)
+    else:
+        file = read_purchases(data, name, shop, mapping, still_wanted=wanted)
+    return brought_purchases(name, file, shop.country)
 
 
 def read_files(

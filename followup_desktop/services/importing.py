@@ -1,6 +1,6 @@
 """Brings a list in: read the files, look at what would happen, then write all of it or nothing (DATA.md, "Import")."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from followup_desktop.services.import_plan import (
 from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
 from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.session import Done, Session, Work, handles
-from followup_desktop.store import batches, changes, contacts
+from followup_desktop.store import batches, changes, contacts, purchases
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def preview(
         if watcher is not None:
             watcher.check()
         try:
-            brought.append(read_file(path, session))
+            brought.append(read_file(path, session, watcher=watcher))
         except (NotThere, NotUnderstood) as error:
             faults.append((path.name, " ".join(part for part in (error.what, error.next_step) if part)))
     plan = None
@@ -122,7 +122,7 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
     work.batch_id = _add_batch(plan, counts, work)
     work.extra_events.append(ManyChanged())
     new = [index for index, record in enumerate(plan.records) if record.fate is not Fate.SAME]
-    total = len(new) + plan.cards_new
+    total = len(new) + plan.cards_new + len(plan.purchases)
     ids = batches.add_contacts(
         work.rows,
         work.database,
@@ -147,8 +147,35 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         created_at=work.stamp,
         written=_Steps(watcher, len(new), total).written,
     )
+    _add_purchases(plan, id_of, work, _Steps(watcher, len(new) + plan.cards_new, total))
     watcher.check()
     return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
+
+
+def _contact_of(plan: ImportPlan, index: int, id_of: Mapping[int, int]) -> int:
+    """The contact that a record of the plan is, or has become; ``id_of`` holds the new ones."""
+    record = plan.records[index]
+    if record.contact_id is not None:
+        return record.contact_id
+    return id_of[index if record.twin is None else record.twin]
+
+
+def _add_purchases(plan: ImportPlan, id_of: Mapping[int, int], work: Work, steps: "_Steps") -> None:
+    if not plan.purchases or work.batch_id is None:
+        return
+    found = [
+        {
+            "contact_id": _contact_of(plan, planned.record, id_of),
+            "bought_on": planned.purchase.bought_on.isoformat(),
+            "receipt": planned.purchase.receipt,
+            "line_key": planned.purchase.line_key,
+            "amount_cents": planned.purchase.amount_cents,
+            "what": planned.purchase.what,
+            "quantity": planned.purchase.quantity,
+        }
+        for planned in plan.purchases
+    ]
+    purchases.add_purchases(work.rows, work.database, work.batch_id, found, steps.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +221,7 @@ def _add_batch(plan: ImportPlan, counts: tuple[FileCounts, ...], work: Work) -> 
             "contacts_new": sum(of_file.contacts_new for of_file in counts),
             "contacts_same": sum(of_file.contacts_same for of_file in counts),
             "cards_new": plan.cards_new,
+            "purchases_new": len(plan.purchases),
             "left_out": len(left_out),
         },
         left_out=left_out,

@@ -80,7 +80,7 @@ def add_contacts(
                     part["contact_id"], part["version"] = contact_id, rows.change_id
                 tables.setdefault(table, []).extend(parts)
         for table, found in tables.items():
-            _insert_many(database, table, found)
+            insert_many(database, table, found)
         done += len(some)
         written(done)
     return range(first, first + done)
@@ -109,7 +109,7 @@ def add_leads(
             {"contact_id": contact_id, "position": place + number * POSITION_GAP, "follow_up_on": day.isoformat()}
             for number, (contact_id, day) in enumerate(leads[start : start + _AT_ONCE], start)
         ]
-        _insert_many(database, "card", [card | shared for card in cards])
+        insert_many(database, "card", [card | shared for card in cards])
         written(start + len(cards))
 
 
@@ -118,7 +118,7 @@ def _next_id(database: Database, table: str) -> int:
     return (newest if isinstance(newest, int) else 0) + 1
 
 
-def _insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
+def insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
     """Insert rows of equal columns, as many in one statement as SQLite takes parameters.
 
     Not executemany: at every statement with a trigger SQLite makes the search index write what it holds, and
