@@ -38,7 +38,9 @@ def bring_in(options: Namespace) -> int:
     from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 
     with _board_for_import(options) as session:
-        files = read_files(options.files, session, dict(options.map) or None, kind=options.kind)
+        files = read_files(
+            options.files, session, dict(options.map) or None, kind=options.kind, with_archived=options.archived
+        )
         plan = plan_import(
             session,
             files,

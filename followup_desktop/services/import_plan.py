@@ -1,17 +1,18 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
 
-PURCHASES = "purchases"
+PURCHASES, BOARD = "purchases", "board"
 
 
 class Fate(StrEnum):
@@ -53,15 +54,28 @@ class BroughtPurchase:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtCard:
+    """A card of another board. Without a ``follow_up`` it gets one, but for closed ones, which have a reason."""
+
+    lane: Lane
+    what: str
+    value_cents: int | None
+    follow_up: FollowUp | None
+    closed_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtFile:
     """A file as it was read, before anybody was compared. ``name`` is without its folder.
 
-    ``purchases`` are the lines of a purchase list, whose customers are the content's records.
+    ``purchases`` are the lines of a purchase list, whose customers are the content's records; ``cards`` those of a
+    board, each about the record at the same place.
     """
 
     name: str
     content: ReadFile
     purchases: tuple[BroughtPurchase, ...] = ()
+    cards: tuple[BroughtCard, ...] = ()
 
     @property
     def read(self) -> int:
@@ -72,8 +86,8 @@ class BroughtFile:
 
     @property
     def gives_leads(self) -> bool:
-        """Whether its people may be leads: who bought already is none."""
-        return self.content.kind != PURCHASES
+        """Whether its people get a card in New lead: who bought already is no lead, and a board has its own cards."""
+        return self.content.kind not in (PURCHASES, BOARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,15 @@ class PlannedPurchase:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedCard:
+    """A card of another board that is not here yet. ``record`` is the place of its contact among the records."""
+
+    file: int
+    record: int
+    card: BroughtCard
+
+
+@dataclass(frozen=True, slots=True)
 class FileCounts:
     """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too.
 
@@ -139,6 +162,7 @@ class FileCounts:
     left_out: tuple[LeftOut, ...]
     purchases_new: int = 0
     purchases_same: int = 0
+    cards_same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +183,8 @@ class ImportPlan:
     """Everything an import is about to write. ``seen_change`` is the newest change it took into account.
 
     ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
-    get none because they asked not to be contacted, ``on_board`` those who have a card already.
+    get none because they asked not to be contacted, ``on_board`` those who have a card already. ``cards`` are those
+    of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups.
     """
 
     files: tuple[BroughtFile, ...]
@@ -169,8 +194,10 @@ class ImportPlan:
     silent: int
     on_board: int
     seen_change: int
-    tallied: tuple[FileCounts, ...]
     purchases: tuple[PlannedPurchase, ...] = ()
+    cards: tuple[PlannedCard, ...] = ()
+    cards_made: tuple[PlannedCard, ...] = ()
+    tallied: tuple[FileCounts, ...] = ()
 
     def counts(self) -> tuple[FileCounts, ...]:
         """What each file gives, in the order they were named. Counted when the plan was made, off the window."""
@@ -194,17 +221,15 @@ class ImportPlan:
         return not any(record.fate is not Fate.SAME or record.fills for record in self.records)
 
 
-def tally(
-    files: Sequence[BroughtFile],
-    records: Sequence[PlannedRecord],
-    card_days: Sequence[date | None],
-    purchases: Sequence[PlannedPurchase],
-) -> tuple[FileCounts, ...]:
-    """What each file gives, in the order they were named."""
-    bought = Counter(one.file for one in purchases)
-    fates = Counter((record.file, record.fate) for record in records)
-    cards = Counter(record.file for record, day in zip(records, card_days, strict=True) if day is not None)
-    return tuple(
+def counted(plan: ImportPlan) -> ImportPlan:
+    """``plan`` with what each of its files gives."""
+    fates = Counter((record.file, record.fate) for record in plan.records)
+    leads = Counter(
+        record.file for record, day in zip(plan.records, plan.card_days, strict=True) if day is not None
+    ) + Counter(one.file for one in plan.cards_made)
+    unlike = Counter(one.file for one in plan.cards)
+    bought = Counter(one.file for one in plan.purchases)
+    tallied = tuple(
         FileCounts(
             file=brought.name,
             kind=brought.content.kind,
@@ -213,13 +238,15 @@ def tally(
             contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
-            cards_new=cards[number],
+            cards_new=leads[number],
             left_out=brought.content.left_out,
             purchases_new=bought[number],
             purchases_same=len(brought.purchases) - bought[number],
+            cards_same=len(brought.cards) - unlike[number],
         )
-        for number, brought in enumerate(files)
+        for number, brought in enumerate(plan.files)
     )
+    return replace(plan, tallied=tallied)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord
+from followup_desktop.services.import_boards import cards_to_come, dated, with_text
 from followup_desktop.services.import_matching import (
     KnownPeople,
     Person,
@@ -28,7 +30,7 @@ from followup_desktop.services.import_plan import (
     Spread,
     Unwatched,
     Watcher,
-    tally,
+    counted,
 )
 from followup_desktop.services.import_purchases import customers_known, purchases_to_come
 from followup_desktop.store import batches, changes, matching, purchases
@@ -71,28 +73,38 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
     known = _who_could_be_meant(database, people, set(meant.values()), watcher)
     planned: list[PlannedRecord] = []
     starts: list[int] = []
+    came_before = [batches.ids_of_file(database, brought.name) for brought in files]
+    has_cards = matching.with_cards_of(database, frozenset().union(*came_before))
     for number, brought in enumerate(files):
-        came_before = batches.ids_of_file(database, brought.name)
         starts.append(len(planned))
         for at, record in enumerate(brought.content.records):
             watcher.check()
+            person = people[len(planned)]
             surely = known.contact(meant[number, at]) if (number, at) in meant else None
-            _place(known, people[len(planned)], record, number, surely, came_before, planned)
+            verdict = Verdict(same=surely) if surely else known.judge(person, came_before[number])
+            adds_text = bool(brought.cards) and verdict.same is not None and verdict.same.contact_id not in has_cards
+            _place(known, person, record, number, verdict, planned, adds_text=adds_text)
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), total)
     watcher.report(total, total)
-    to_come = purchases_to_come(files, starts, owners)
-    return ImportPlan(
+    here = matching.cards_of(database, _whose_cards_matter(files, planned))
+    plan = ImportPlan(
         files=tuple(files),
         records=tuple(planned),
-        card_days=(no_cards := (None,) * len(planned)),
+        card_days=(None,) * len(planned),
         spread=None,
         silent=0,
         on_board=0,
         seen_change=seen_change,
-        tallied=tally(files, planned, no_cards, to_come),
-        purchases=to_come,
+        purchases=purchases_to_come(files, starts, owners),
+        cards=cards_to_come(files, starts, planned, here, came_before),
     )
+    return counted(plan)
+
+
+def _whose_cards_matter(files: Sequence[BroughtFile], records: Sequence[PlannedRecord]) -> set[int]:
+    """The contacts here already whom a board has cards of."""
+    return {record.contact_id for record in records if record.contact_id is not None and files[record.file].cards}
 
 
 def _who_could_be_meant(database: Database, records: Sequence[Person], ids: set[int], watcher: Watcher) -> KnownPeople:
@@ -121,17 +133,17 @@ def _place(
     person: Person,
     record: ContactRecord,
     file: int,
-    surely: Person | None,
-    came_before: frozenset[int],
+    verdict: Verdict,
     planned: list[PlannedRecord],
+    *,
+    adds_text: bool,
 ) -> None:
     """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared.
 
-    ``surely`` is who they are when that is known otherwise than by name, number and address.
+    ``adds_text`` puts what a board's card says under a note that is there already.
     """
     said = record.details
     person.index = len(planned)
-    verdict = Verdict(same=surely) if surely is not None else known.judge(person, came_before)
     if verdict.same is None:
         alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
         planned.append(
@@ -141,6 +153,8 @@ def _place(
         return
     same = verdict.same
     grown = filled(same.details, said)
+    if adds_text:
+        grown = with_text(grown, said)
     planned.append(
         PlannedRecord(
             file,
@@ -176,21 +190,27 @@ def with_leads(
             next_step=_("Choose today or a later day."),
         )
     wanted, silent, on_board = _who_gets_a_card(database, plan)
-    days = _open_days(shop, first, per_day, matching.imported_leads_by_day(database, first.isoformat()))
+    given: list[date] = []
+    standing = matching.imported_leads_by_day(database, first.isoformat())
+    days = _noted(_open_days(shop, first, per_day, standing), given)
     card_days: list[date | None] = [None] * len(plan.records)
-    last: date | None = None
     for index, day in zip(wanted, days, strict=False):
-        card_days[index] = last = day
-    spread = Spread(shop.next_open_day(first), per_day, last, today)
-    tallied = tally(plan.files, plan.records, card_days, plan.purchases)
-    return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board, tallied=tallied)
+        card_days[index] = day
+    made = tuple(
+        replace(one, card=dated(one.card, shop, today, days))
+        for one in plan.cards
+        if ALL_CHANNELS not in plan.records[one.record].details.do_not_contact or one.card.lane is Lane.CLOSED
+    )
+    spread = Spread(shop.next_open_day(first), per_day, given[-1] if given else None, today)
+    silent += len(plan.cards) - len(made)
+    plan = replace(plan, card_days=tuple(card_days), cards_made=made, spread=spread, silent=silent, on_board=on_board)
+    return counted(plan)
 
 
 def without_leads(plan: ImportPlan) -> ImportPlan:
     """``plan`` as contacts only."""
     no_cards = (None,) * len(plan.records)
-    tallied = tally(plan.files, plan.records, no_cards, plan.purchases)
-    return replace(plan, card_days=no_cards, spread=None, silent=0, on_board=0, tallied=tallied)
+    return counted(replace(plan, card_days=no_cards, cards_made=(), spread=None, silent=0, on_board=0))
 
 
 def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], int, int]:
@@ -216,6 +236,13 @@ def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], i
         else:
             wanted.append(index)
     return wanted, silent, on_board
+
+
+def _noted(days: Iterator[date], given: list[date]) -> Iterator[date]:
+    """``days``, each remembered in ``given`` as it is taken."""
+    for day in days:
+        given.append(day)
+        yield day
 
 
 def _open_days(shop: Shop, first: date, per_day: int, standing: dict[str, int]) -> Iterator[date]:

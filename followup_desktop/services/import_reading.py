@@ -18,12 +18,15 @@ def read_file(
     mapping: Mapping[str, str] | None = None,
     *,
     kind: str | None = None,
+    with_archived: bool = False,
     watcher: Watcher | None = None,
 ) -> BroughtFile:
     """A file as records, read as the shop's country writes numbers and dates.
 
     ``mapping`` (heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
-    like. Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
+    like. ``with_archived`` brings a board's archived and done cards in too, closed.
+
+    Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
     """
     from followup_desktop.formats import kinds
 
@@ -48,6 +51,11 @@ def read_file(
         return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping, wanted))
     if kind == kinds.PURCHASES:
         return _purchases(data, name, shop, mapping, wanted)
+    if kind == kinds.BOARD:
+        from followup_desktop.formats.boards import read_boards
+        from followup_desktop.services.import_boards import brought_boards
+
+        return brought_boards(name, read_boards(data, name), shop, with_archived=with_archived)
     raise NotUnderstood(
         _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
         next_step=_("Export the contacts as CSV or vCard and import that file."),
@@ -82,10 +90,15 @@ def _purchases(
 
 
 def read_files(
-    paths: Iterable[Path], session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
+    paths: Iterable[Path],
+    session: Session,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    kind: str | None = None,
+    with_archived: bool = False,
 ) -> tuple[BroughtFile, ...]:
     """Several files, in the order they were named; the first that cannot be read raises."""
-    return tuple(read_file(path, session, mapping, kind=kind) for path in paths)
+    return tuple(read_file(path, session, mapping, kind=kind, with_archived=with_archived) for path in paths)
 
 
 def _bytes_of(path: Path) -> bytes:

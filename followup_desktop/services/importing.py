@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.events import ManyChanged
@@ -147,6 +148,7 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         created_at=work.stamp,
         written=_Steps(watcher, len(new), total).written,
     )
+    _add_cards_of_boards(plan, id_of, work)
     _add_purchases(plan, id_of, work, _Steps(watcher, len(new) + plan.cards_new, total))
     watcher.check()
     return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
@@ -158,6 +160,28 @@ def _contact_of(plan: ImportPlan, index: int, id_of: Mapping[int, int]) -> int:
     if record.contact_id is not None:
         return record.contact_id
     return id_of[index if record.twin is None else record.twin]
+
+
+def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work) -> None:
+    if not plan.cards_made or work.batch_id is None:
+        return
+    found = [
+        {
+            "contact_id": _contact_of(plan, made.record, id_of),
+            "lane": made.card.lane.value,
+            "what": made.card.what,
+            "value_cents": made.card.value_cents,
+            "follow_up_on": made.card.follow_up.on.isoformat() if made.card.follow_up else None,
+            "follow_up_time": f"{made.card.follow_up.at:%H:%M}"
+            if made.card.follow_up and made.card.follow_up.at
+            else None,
+            "left_lane": Lane.NEW_LEAD.value if made.card.lane in (Lane.RESTING, Lane.CLOSED) else None,
+            "closed_reason": made.card.closed_reason,
+            "created_at": work.stamp,
+        }
+        for made in plan.cards_made
+    ]
+    batches.add_cards(work.rows, work.database, work.batch_id, found)
 
 
 def _add_purchases(plan: ImportPlan, id_of: Mapping[int, int], work: Work, steps: "_Steps") -> None:

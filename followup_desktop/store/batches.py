@@ -25,7 +25,7 @@ _MOST_PARAMETERS = 32_000
 # The columns that hold what somebody typed, in all tables that are written in bulk; never None there.
 _TYPED = {"full_name", "given_name", "family_name", "nickname", "company", "job_title", "website", "birthday"}
 _TYPED |= {"source", "best_hours", "note", "name", "sort_key", "search_key", "raw", "address", "folded", "kind"}
-_TYPED |= {"street", "city", "region", "postcode", "country"}
+_TYPED |= {"street", "city", "region", "postcode", "country", "what", "closed_reason"}
 Written = Callable[[int], None]
 
 
@@ -111,6 +111,19 @@ def add_leads(
         ]
         insert_many(database, "card", [card | shared for card in cards])
         written(start + len(cards))
+
+
+def add_cards(rows: Rows, database: Database, batch_id: int, cards: Sequence[Mapping[str, Any]]) -> None:
+    """Insert cards of any lane, each with equal columns, behind those that stand in their lanes already."""
+    places: dict[str, int] = {}
+    found = []
+    for card in cards:
+        lane = str(card["lane"])
+        place = places[lane] + POSITION_GAP if lane in places else place_at_end(database, Lane(lane))
+        places[lane] = place
+        shared = {"origin": CardOrigin.IMPORTED.value, "batch_id": batch_id, "version": rows.change_id}
+        found.append({**card, **shared, "position": place})
+    insert_many(database, "card", found)
 
 
 def _next_id(database: Database, table: str) -> int:
