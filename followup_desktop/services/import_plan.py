@@ -1,10 +1,10 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
@@ -12,7 +12,10 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
 
-PURCHASES, BOARD = "purchases", "board"
+if TYPE_CHECKING:
+    from followup_desktop.formats.archive import Archive
+
+PURCHASES, BOARD, ARCHIVE = "purchases", "board", "json"
 
 
 class Fate(StrEnum):
@@ -69,13 +72,14 @@ class BroughtFile:
     """A file as it was read, before anybody was compared. ``name`` is without its folder.
 
     ``purchases`` are the lines of a purchase list, whose customers are the content's records; ``cards`` those of a
-    board, each about the record at the same place.
+    board, each about the record at the same place; ``archive`` is everything of a shop, its contacts the records.
     """
 
     name: str
     content: ReadFile
     purchases: tuple[BroughtPurchase, ...] = ()
     cards: tuple[BroughtCard, ...] = ()
+    archive: "Archive | None" = None
 
     @property
     def read(self) -> int:
@@ -86,8 +90,8 @@ class BroughtFile:
 
     @property
     def gives_leads(self) -> bool:
-        """Whether its people get a card in New lead: who bought already is no lead, and a board has its own cards."""
-        return self.content.kind not in (PURCHASES, BOARD)
+        """Whether its people get a card in New lead: not who bought already, nor who has a card of the file's own."""
+        return self.content.kind not in (PURCHASES, BOARD, ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ class ImportPlan:
     ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
     get none because they asked not to be contacted, ``on_board`` those who have a card already. ``cards`` are those
     of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups.
+    ``restores`` is the archive that becomes the whole shop; of others ``not_taken`` says what stays out, by file.
     """
 
     files: tuple[BroughtFile, ...]
@@ -197,6 +202,8 @@ class ImportPlan:
     purchases: tuple[PlannedPurchase, ...] = ()
     cards: tuple[PlannedCard, ...] = ()
     cards_made: tuple[PlannedCard, ...] = ()
+    restores: "Archive | None" = None
+    not_taken: tuple[tuple[int, LeftOut], ...] = ()
     tallied: tuple[FileCounts, ...] = ()
 
     def counts(self) -> tuple[FileCounts, ...]:
@@ -216,7 +223,7 @@ class ImportPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
-        if self.cards_new or self.purchases:
+        if self.cards_new or self.purchases or self.restores:
             return False
         return not any(record.fate is not Fate.SAME or record.fills for record in self.records)
 
@@ -229,18 +236,21 @@ def counted(plan: ImportPlan) -> ImportPlan:
     ) + Counter(one.file for one in plan.cards_made)
     unlike = Counter(one.file for one in plan.cards)
     bought = Counter(one.file for one in plan.purchases)
+    stays_out: dict[int, list[LeftOut]] = defaultdict(list)
+    for number, left in plan.not_taken:
+        stays_out[number].append(left)
     tallied = tuple(
         FileCounts(
             file=brought.name,
             kind=brought.content.kind,
             encoding=brought.content.encoding,
-            read=brought.read,
+            read=brought.read + len(stays_out[number]),
             contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
-            cards_new=leads[number],
-            left_out=brought.content.left_out,
-            purchases_new=bought[number],
+            cards_new=len(plan.restores.cards) if plan.restores else leads[number],
+            left_out=brought.content.left_out + tuple(stays_out[number]),
+            purchases_new=len(plan.restores.purchases) if plan.restores else bought[number],
             purchases_same=len(brought.purchases) - bought[number],
             cards_same=len(brought.cards) - unlike[number],
         )

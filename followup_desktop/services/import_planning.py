@@ -12,6 +12,7 @@ from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord
+from followup_desktop.services.import_archive import all_new, not_taken, restorable
 from followup_desktop.services.import_boards import cards_to_come, dated, with_text
 from followup_desktop.services.import_matching import (
     KnownPeople,
@@ -65,6 +66,11 @@ def few_pauses() -> Iterator[None]:
 
 def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> ImportPlan:
     seen_change = changes.next_id(database) - 1
+    archive = restorable(database, tuple(files))
+    if archive is not None:
+        records = all_new(tuple(files))
+        no_cards = (None,) * len(records)
+        return counted(ImportPlan(tuple(files), records, no_cards, None, 0, 0, seen_change, restores=archive))
     total = sum(len(brought.content.records) for brought in files)
     people = [Person(record.details) for brought in files for record in brought.content.records]
     lines = {one.purchase.line_key for brought in files for one in brought.purchases}
@@ -98,6 +104,7 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
         seen_change=seen_change,
         purchases=purchases_to_come(files, starts, owners),
         cards=cards_to_come(files, starts, planned, here, came_before),
+        not_taken=not_taken(database, tuple(files)),
     )
     return counted(plan)
 

@@ -56,6 +56,11 @@ def read_file(
         from followup_desktop.services.import_boards import brought_boards
 
         return brought_boards(name, read_boards(data, name), shop, with_archived=with_archived)
+    if kind == kinds.JSON:
+        from followup_desktop.formats.archive import read_archive
+        from followup_desktop.services.import_archive import brought_archive
+
+        return brought_archive(name, read_archive(data, name))
     raise NotUnderstood(
         _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
         next_step=_("Export the contacts as CSV or vCard and import that file."),

@@ -11,6 +11,7 @@ from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.services.contacts import number_keys
+from followup_desktop.services.import_archive import restore
 from followup_desktop.services.import_plan import (
     BroughtFile,
     Difference,
@@ -122,6 +123,11 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         return Imported(counts, None, plan.spread, plan.silent, plan.on_board)
     work.batch_id = _add_batch(plan, counts, work)
     work.extra_events.append(ManyChanged())
+    if plan.restores is not None:
+        everything = plan.restores
+        total = len(everything.contacts) + len(everything.cards) + len(everything.activities)
+        restore(everything, work.batch_id, work, _Steps(watcher, 0, total + len(everything.purchases)).written)
+        return Imported(counts, work.batch_id, None, 0, 0)
     new = [index for index, record in enumerate(plan.records) if record.fate is not Fate.SAME]
     total = len(new) + plan.cards_new + len(plan.purchases)
     ids = batches.add_contacts(
@@ -245,7 +251,7 @@ def _add_batch(plan: ImportPlan, counts: tuple[FileCounts, ...], work: Work) -> 
             "contacts_new": sum(of_file.contacts_new for of_file in counts),
             "contacts_same": sum(of_file.contacts_same for of_file in counts),
             "cards_new": plan.cards_new,
-            "purchases_new": len(plan.purchases),
+            "purchases_new": sum(of_file.purchases_new for of_file in counts),
             "left_out": len(left_out),
         },
         left_out=left_out,

@@ -67,13 +67,31 @@ def add_contacts(
     ``written`` is told after some hundreds how many are in; what it raises rolls everything back.
     """
     first = _next_id(database, "contact")
+    numbered = (
+        (contact_id, details, dnc_reason if details.do_not_contact else "")
+        for contact_id, details in enumerate(people, first)
+    )
+    add_people(rows, database, batch_id, numbered, keys, created_at=created_at, written=written)
+    return range(first, first + len(people))
+
+
+def add_people(
+    rows: Rows,
+    database: Database,
+    batch_id: int,
+    people: Iterable[tuple[int, ContactDetails, str]],
+    keys: NumberKeys,
+    *,
+    created_at: str,
+    written: Written,
+) -> None:
+    """Insert contacts under numbers that are free: (id, details, why they are not to be contacted)."""
     own = {"batch_id": batch_id, "created_at": created_at, "version": rows.change_id}
     done = 0
     rest = iter(people)
     while some := list(islice(rest, _AT_ONCE)):
         tables: dict[str, list[dict[str, Any]]] = {"contact": []}
-        for contact_id, details in enumerate(some, first + done):
-            reason = dnc_reason if details.do_not_contact else ""
+        for contact_id, details, reason in some:
             tables["contact"].append({"id": contact_id, **columns_of(details), **own, "dnc_reason": reason})
             for table, parts in part_rows(details, keys).items():
                 for part in parts:
@@ -83,7 +101,6 @@ def add_contacts(
             insert_many(database, table, found)
         done += len(some)
         written(done)
-    return range(first, first + done)
 
 
 def add_leads(
