@@ -9,7 +9,7 @@ from followup_desktop.domain.language import _
 
 PROGRAM = "followup-desktop"
 IMPORT_KINDS = ("vcard", "csv", "xlsx", "board", "purchases", "json", "eml", "ics")
-EXPORT_KINDS = ("json", "csv", "vcard")
+EXPORT_KINDS = ("json", "csv", "vcard", "vcard3", "ics")
 _LARGEST = 2**63 - 1
 _SAID_ANYWHERE = ("database", "json", "at", "staff")
 _WINDOW_WORDS = ("--minimized", "--new-lead", "--log-call", "--time-start")

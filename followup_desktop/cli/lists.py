@@ -123,19 +123,21 @@ def _take_back(options: Namespace) -> int:
 
 
 def take_out(options: Namespace) -> int:
-    """``export FILE``: the board as JSON, or the contacts as CSV or vCard; ``-`` is standard output."""
+    """``export FILE``: all as JSON, contacts as CSV or vCard, follow-ups as a calendar; ``-`` is standard output."""
     to_screen = options.file == "-"
     kind = options.kind or ("json" if to_screen else export.kind_of(Path(options.file)))
     if kind is None:
         raise Refused(
             _("What kind of file {file} is to be cannot be told by its name.").format(file=options.file),
-            next_step=_("Let it end in .json, .csv or .vcf, or say --kind."),
+            next_step=_("Let it end in .json, .csv, .vcf or .ics, or say --kind."),
         )
     with open_board(options) as session:
+        made = export.export_of(session, kind)
         if to_screen:
             sys.stdout.flush()
-            sys.stdout.buffer.write(export.exported(session, kind))
+            sys.stdout.buffer.write(made.data)
             return 0
-        file = export.export_to(session, Path(options.file), kind)
-    say(options, {"file": str(file), "kind": kind}, _("The board was written to {file}").format(file=file))
+        file = export.write_export(session, Path(options.file), made)
+    words = _("The board was written to {file}").format(file=file)
+    say(options, {"file": str(file), "kind": kind, "said": made.said}, words, *([made.said] if made.said else []))
     return 0
