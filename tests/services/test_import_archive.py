@@ -158,3 +158,12 @@ def test_a_stopped_restore_leaves_nothing(session, archive: Path):
     with pytest.raises(Cancelled):
         session.execute(ImportContacts(plan, Stopper()))
     assert state_of(session.database) == before
+
+
+def test_somebody_added_meanwhile_is_not_lost_to_a_restore(session, archive: Path):
+    plan = plan_import(session, read_files([archive], session), as_leads=True)
+    add_lead(session, "Ken Ames")
+    imported = session.execute(ImportContacts(plan)).answer
+    assert "Ken Ames" in {contact.name for contact in all_contacts(session.database)}
+    assert len(all_cards(session.database)) == 1
+    assert imported.files[0].left_out

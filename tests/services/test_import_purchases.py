@@ -169,3 +169,11 @@ def test_a_stopped_history_leaves_nothing(session, tmp_path: Path):
         session.execute(ImportContacts(plan, stopper))
     assert stopper.reports[-1][1] == 2357 + 6919
     assert state_of(session.database) == before
+
+
+def test_purchases_that_came_in_meanwhile_are_not_doubled(session, a_list):
+    plan = plan_import(session, [read_file(a_list(), session)], as_leads=True)
+    bring_in(session, a_list(LIST, "first.csv"))
+    imported = session.execute(ImportContacts(plan)).answer
+    assert (imported.purchases_new, imported.contacts_new, imported.batch) == (0, 0, None)
+    assert len(all_purchases(session.database)) == 4
