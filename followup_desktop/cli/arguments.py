@@ -9,7 +9,7 @@ from followup_desktop.domain.language import _
 
 PROGRAM = "followup-desktop"
 IMPORT_KINDS = ("vcard", "csv", "xlsx", "board", "purchases", "json", "eml", "ics")
-EXPORT_KINDS = ("json", "csv", "vcard")
+EXPORT_KINDS = ("json", "csv", "vcard", "vcard3", "ics")
 _LARGEST = 2**63 - 1
 _SAID_ANYWHERE = ("database", "json", "at", "staff")
 _WINDOW_WORDS = ("--minimized", "--new-lead", "--log-call", "--time-start")
@@ -137,6 +137,7 @@ def _lists(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bring.add_argument(
         "--map", action="append", type=_pair, default=[], metavar=_("COLUMN=FIELD"), help=_("what a column holds")
     )
+    bring.add_argument("--archived", action="store_true", help=_("a board's archived and done cards too, closed"))
     bring.add_argument("--dry-run", action="store_true", help=_("say what would come in, and write nothing"))
     bring.add_argument("--undo", type=_row_id, metavar=_("BATCH"), help=_("take an import back"))
     export = _command(commands, "export", "lists", _("write the board to a file; - is standard output"))

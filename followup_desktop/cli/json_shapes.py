@@ -59,6 +59,8 @@ def imported_file(counts: FileCounts) -> Plain:
         "contacts_same": counts.contacts_same,
         "unclear": counts.unclear,
         "cards_new": counts.cards_new,
+        "cards_same": counts.cards_same,
         "purchases_new": counts.purchases_new,
+        "purchases_same": counts.purchases_same,
         "left_out": [{"line": one.line, "reason": one.reason} for one in counts.left_out],
     }

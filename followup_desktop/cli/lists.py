@@ -38,7 +38,9 @@ def bring_in(options: Namespace) -> int:
     from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 
     with _board_for_import(options) as session:
-        files = read_files(options.files, session, dict(options.map) or None, kind=options.kind)
+        files = read_files(
+            options.files, session, dict(options.map) or None, kind=options.kind, with_archived=options.archived
+        )
         plan = plan_import(
             session,
             files,
@@ -67,12 +69,19 @@ def _day(session: Session, text: str | None) -> date | None:
 
 def _counted(file: dict[str, Any]) -> str:
     words = _("{file}: {read} read, {new} new, {same} here already, {cards} new cards, {left_out} left out")
+    if file["kind"] == "purchases":
+        words = _(
+            "{file}: {read} read, {bought} new purchases, {bought_before} here already, {left_out} left out; "
+            "{new} new clients, {same} here already"
+        )
     return words.format(
         file=file["file"],
         read=file["read"],
         new=file["contacts_new"],
         same=file["contacts_same"],
         cards=file["cards_new"],
+        bought=file["purchases_new"],
+        bought_before=file["purchases_same"],
         left_out=len(file["left_out"]),
     )
 
@@ -114,19 +123,21 @@ def _take_back(options: Namespace) -> int:
 
 
 def take_out(options: Namespace) -> int:
-    """``export FILE``: the board as JSON, or the contacts as CSV or vCard; ``-`` is standard output."""
+    """``export FILE``: all as JSON, contacts as CSV or vCard, follow-ups as a calendar; ``-`` is standard output."""
     to_screen = options.file == "-"
     kind = options.kind or ("json" if to_screen else export.kind_of(Path(options.file)))
     if kind is None:
         raise Refused(
             _("What kind of file {file} is to be cannot be told by its name.").format(file=options.file),
-            next_step=_("Let it end in .json, .csv or .vcf, or say --kind."),
+            next_step=_("Let it end in .json, .csv, .vcf or .ics, or say --kind."),
         )
     with open_board(options) as session:
+        made = export.export_of(session, kind)
         if to_screen:
             sys.stdout.flush()
-            sys.stdout.buffer.write(export.exported(session, kind))
+            sys.stdout.buffer.write(made.data)
             return 0
-        file = export.export_to(session, Path(options.file), kind)
-    say(options, {"file": str(file), "kind": kind}, _("The board was written to {file}").format(file=file))
+        file = export.write_export(session, Path(options.file), made)
+    words = _("The board was written to {file}").format(file=file)
+    say(options, {"file": str(file), "kind": kind, "said": made.said}, words, *([made.said] if made.said else []))
     return 0

@@ -6,6 +6,7 @@ Nothing that was withdrawn is in it, and the same board always gives the same te
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from followup_desktop.store.activities import Purchase
 from followup_desktop.store.places import make_private_file
 
 VERSION = 1
-KINDS = ("json", "csv", "vcard")
-_KIND_OF_ENDING = {".json": "json", ".csv": "csv", ".vcf": "vcard", ".vcard": "vcard"}
+KINDS = ("json", "csv", "vcard", "vcard3", "ics")
+_KIND_OF_ENDING = {".json": "json", ".csv": "csv", ".vcf": "vcard", ".vcard": "vcard", ".ics": "ics"}
 Plain = dict[str, Any]
 
 
@@ -32,20 +33,47 @@ def kind_of(file: Path) -> str | None:
     return _KIND_OF_ENDING.get(file.suffix.lower())
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file's bytes, and what there is to tell of them ("" for nothing)."""
+
+    data: bytes
+    said: str = ""
+
+
 def exported(session: Session, kind: str) -> bytes:
-    """The whole board as a file of ``kind``. CSV and vCard hold the contacts; only JSON holds everything."""
+    """The bytes of :func:`export_of`."""
+    return export_of(session, kind).data
+
+
+def export_of(session: Session, kind: str) -> Exported:
+    """The board as a file of ``kind``. Only JSON holds everything: CSV and vCard (4.0, "vcard3" is 3.0, which older
+    programs want) hold the contacts, "ics" the follow-ups.
+    """
     if kind == "json":
-        return (json.dumps(everything(session), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        text = json.dumps(everything(session), ensure_ascii=False, indent=1) + "\n"
+        return Exported(text.encode("utf-8", "replace"))
+    if kind == "ics":
+        from followup_desktop.services.export_calendar import calendar_of
+
+        return Exported(calendar_of(session))
     from followup_desktop.formats import contacts_out
 
     details = [contact.details for contact in contacts.all_contacts(session.database)]
     if kind == "csv":
-        return contacts_out.csv_bytes(details)
-    return contacts_out.vcard_text(details).encode("utf-8", "replace")
+        table = contacts_out.contacts_csv(details)
+        return Exported(table.data, table.sentence)
+    version = "3.0" if kind == "vcard3" else "4.0"
+    return Exported(contacts_out.vcard_text(details, version).encode("utf-8", "replace"))
 
 
 def export_to(session: Session, file: Path, kind: str) -> Path:
-    """Write the export to ``file``, readable by its owner alone, whole or not at all.
+    """Write the export to ``file``; see :func:`write_export`."""
+    return write_export(session, file, export_of(session, kind))
+
+
+def write_export(session: Session, file: Path, export: Exported) -> Path:
+    """Write ``export`` to ``file``, readable by its owner alone, whole or not at all.
 
     Raises Refused for a file that may not be replaced, :class:`StoreFault` for the disk.
     """
@@ -54,13 +82,12 @@ def export_to(session: Session, file: Path, kind: str) -> Path:
         raise Refused(_("{file} is a folder.").format(file=file), next_step=_("Name a file in it."))
     if file.exists() and own.exists() and file.samefile(own):
         raise Refused(_("{file} is the board itself.").format(file=file), next_step=_("Name another file."))
-    data = exported(session, kind)
     partial = file.with_name(file.name + ".part")
     try:
         partial.unlink(missing_ok=True)
         make_private_file(partial)
         with partial.open("wb") as stream:
-            stream.write(data)
+            stream.write(export.data)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(partial, file)
@@ -209,6 +236,8 @@ def purchase_plain(purchase: Purchase) -> Plain:
         "amount_cents": purchase.amount_cents,
         "what": purchase.what,
         "receipt": purchase.receipt,
+        "quantity": purchase.quantity,
+        "line_key": purchase.line_key,
     }
 
 

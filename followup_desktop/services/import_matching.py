@@ -115,13 +115,20 @@ class KnownPeople:
         self._by_strong: dict[str, list[Person]] = {}
         self._by_name: dict[tuple[str, str], list[Person]] = {}
         self._by_identity: dict[Identity, Person] = {}
+        self._contacts: dict[int, Person] = {}
 
     def add_contacts(self, contacts: Iterable[Contact]) -> list[Person]:
         """Know these contacts from now on."""
         found = [Person(contact.details, contact.id, contact.batch) for contact in contacts]
         for person in found:
             self.add(person)
+            if person.contact_id is not None:
+                self._contacts[person.contact_id] = person
         return found
+
+    def contact(self, contact_id: int) -> Person | None:
+        """The contact of this id, when known."""
+        return self._contacts.get(contact_id)
 
     def add(self, person: Person) -> None:
         """Know ``person`` from now on."""

@@ -1,14 +1,21 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
+
+if TYPE_CHECKING:
+    from followup_desktop.formats.archive import Archive
+
+PURCHASES, BOARD, ARCHIVE = "purchases", "board", "json"
 
 
 class Fate(StrEnum):
@@ -42,11 +49,49 @@ class Unwatched:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtPurchase:
+    """One line of a purchase list; ``customer`` is the place of who bought among the file's records."""
+
+    customer: int
+    purchase: PurchaseRecord
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtCard:
+    """A card of another board. Without a ``follow_up`` it gets one, but for closed ones, which have a reason."""
+
+    lane: Lane
+    what: str
+    value_cents: int | None
+    follow_up: FollowUp | None
+    closed_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtFile:
-    """A file as it was read, before anybody was compared. ``name`` is without its folder."""
+    """A file as it was read, before anybody was compared. ``name`` is without its folder.
+
+    ``purchases`` are the lines of a purchase list, whose customers are the content's records; ``cards`` those of a
+    board, each about the record at the same place; ``archive`` is everything of a shop, its contacts the records.
+    """
 
     name: str
     content: ReadFile
+    purchases: tuple[BroughtPurchase, ...] = ()
+    cards: tuple[BroughtCard, ...] = ()
+    archive: "Archive | None" = None
+
+    @property
+    def read(self) -> int:
+        """How many records the file holds: of a purchase list its lines."""
+        if self.content.kind == PURCHASES:
+            return len(self.purchases) + len(self.content.left_out)
+        return self.content.read
+
+    @property
+    def gives_leads(self) -> bool:
+        """Whether its people get a card in New lead: not who bought already, nor who has a card of the file's own."""
+        return self.content.kind not in (PURCHASES, BOARD, ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +130,30 @@ class PlannedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPurchase:
+    """One purchase that is not here yet. ``record`` is the place of who bought among the plan's records."""
+
+    file: int
+    record: int
+    purchase: PurchaseRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCard:
+    """A card of another board that is not here yet. ``record`` is the place of its contact among the records."""
+
+    file: int
+    record: int
+    card: BroughtCard
+
+
+@dataclass(frozen=True, slots=True)
 class FileCounts:
-    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too."""
+    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too.
+
+    The records of a purchase list are its lines: there it is ``purchases_new`` and ``purchases_same``, and the
+    contacts are the customers, each counted once.
+    """
 
     file: str
     kind: str
@@ -98,6 +165,8 @@ class FileCounts:
     cards_new: int
     left_out: tuple[LeftOut, ...]
     purchases_new: int = 0
+    purchases_same: int = 0
+    cards_same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +187,9 @@ class ImportPlan:
     """Everything an import is about to write. ``seen_change`` is the newest change it took into account.
 
     ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
-    get none because they asked not to be contacted, ``on_board`` those who have a card already.
+    get none because they asked not to be contacted, ``on_board`` those who have a card already. ``cards`` are those
+    of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups.
+    ``restores`` is the archive that becomes the whole shop; of others ``not_taken`` says what stays out, by file.
     """
 
     files: tuple[BroughtFile, ...]
@@ -128,7 +199,12 @@ class ImportPlan:
     silent: int
     on_board: int
     seen_change: int
-    tallied: tuple[FileCounts, ...]
+    purchases: tuple[PlannedPurchase, ...] = ()
+    cards: tuple[PlannedCard, ...] = ()
+    cards_made: tuple[PlannedCard, ...] = ()
+    restores: "Archive | None" = None
+    not_taken: tuple[tuple[int, LeftOut], ...] = ()
+    tallied: tuple[FileCounts, ...] = ()
 
     def counts(self) -> tuple[FileCounts, ...]:
         """What each file gives, in the order they were named. Counted when the plan was made, off the window."""
@@ -147,29 +223,40 @@ class ImportPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
-        return not self.cards_new and not any(record.fate is not Fate.SAME or record.fills for record in self.records)
+        if self.cards_new or self.purchases or self.restores:
+            return False
+        return not any(record.fate is not Fate.SAME or record.fills for record in self.records)
 
 
-def tally(
-    files: Sequence[BroughtFile], records: Sequence[PlannedRecord], card_days: Sequence[date | None]
-) -> tuple[FileCounts, ...]:
-    """What each file gives, in the order they were named."""
-    fates = Counter((record.file, record.fate) for record in records)
-    cards = Counter(record.file for record, day in zip(records, card_days, strict=True) if day is not None)
-    return tuple(
+def counted(plan: ImportPlan) -> ImportPlan:
+    """``plan`` with what each of its files gives."""
+    fates = Counter((record.file, record.fate) for record in plan.records)
+    leads = Counter(
+        record.file for record, day in zip(plan.records, plan.card_days, strict=True) if day is not None
+    ) + Counter(one.file for one in plan.cards_made)
+    unlike = Counter(one.file for one in plan.cards)
+    bought = Counter(one.file for one in plan.purchases)
+    stays_out: dict[int, list[LeftOut]] = defaultdict(list)
+    for number, left in plan.not_taken:
+        stays_out[number].append(left)
+    tallied = tuple(
         FileCounts(
             file=brought.name,
             kind=brought.content.kind,
             encoding=brought.content.encoding,
-            read=brought.content.read,
+            read=brought.read + len(stays_out[number]),
             contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
-            cards_new=cards[number],
-            left_out=brought.content.left_out,
+            cards_new=len(plan.restores.cards) if plan.restores else leads[number],
+            left_out=brought.content.left_out + tuple(stays_out[number]),
+            purchases_new=len(plan.restores.purchases) if plan.restores else bought[number],
+            purchases_same=len(brought.purchases) - bought[number],
+            cards_same=len(brought.cards) - unlike[number],
         )
-        for number, brought in enumerate(files)
+        for number, brought in enumerate(plan.files)
     )
+    return replace(plan, tallied=tallied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +283,11 @@ class Imported:
     def cards_new(self) -> int:
         """How many cards were made."""
         return sum(counts.cards_new for counts in self.files)
+
+    @property
+    def purchases_new(self) -> int:
+        """How many purchases came in."""
+        return sum(counts.purchases_new for counts in self.files)
 
     @property
     def left_out(self) -> int:

@@ -6,14 +6,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord
+from followup_desktop.services.import_archive import all_new, not_taken, restorable
+from followup_desktop.services.import_boards import cards_to_come, dated, with_text
 from followup_desktop.services.import_matching import (
     KnownPeople,
     Person,
+    Verdict,
     differences,
     fields_filled,
     filled,
@@ -27,9 +31,10 @@ from followup_desktop.services.import_plan import (
     Spread,
     Unwatched,
     Watcher,
-    tally,
+    counted,
 )
-from followup_desktop.store import batches, changes, matching
+from followup_desktop.services.import_purchases import customers_known, purchases_to_come
+from followup_desktop.store import batches, changes, matching, purchases
 from followup_desktop.store.database import Database
 
 LAST_YEAR = 2199  # No calendar of a shop reaches further (services/cards.check_day).
@@ -61,32 +66,56 @@ def few_pauses() -> Iterator[None]:
 
 def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> ImportPlan:
     seen_change = changes.next_id(database) - 1
+    archive = restorable(database, tuple(files))
+    if archive is not None:
+        records = all_new(tuple(files))
+        no_cards = (None,) * len(records)
+        return counted(ImportPlan(tuple(files), records, no_cards, None, 0, 0, seen_change, restores=archive))
     total = sum(len(brought.content.records) for brought in files)
     people = [Person(record.details) for brought in files for record in brought.content.records]
-    known = _who_could_be_meant(database, people, watcher)
+    lines = {one.purchase.line_key for brought in files for one in brought.purchases}
+    owners = purchases.owners_of_lines(database, lines)
+    meant = customers_known(files, owners)
+    known = _who_could_be_meant(database, people, set(meant.values()), watcher)
     planned: list[PlannedRecord] = []
+    starts: list[int] = []
+    came_before = [batches.ids_of_file(database, brought.name) for brought in files]
+    has_cards = matching.with_cards_of(database, frozenset().union(*came_before))
     for number, brought in enumerate(files):
-        came_before = batches.ids_of_file(database, brought.name)
-        for record in brought.content.records:
+        starts.append(len(planned))
+        for at, record in enumerate(brought.content.records):
             watcher.check()
-            _place(known, people[len(planned)], record, number, came_before, planned)
+            person = people[len(planned)]
+            surely = known.contact(meant[number, at]) if (number, at) in meant else None
+            verdict = Verdict(same=surely) if surely else known.judge(person, came_before[number])
+            adds_text = bool(brought.cards) and verdict.same is not None and verdict.same.contact_id not in has_cards
+            _place(known, person, record, number, verdict, planned, adds_text=adds_text)
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), total)
     watcher.report(total, total)
-    return ImportPlan(
+    here = matching.cards_of(database, _whose_cards_matter(files, planned))
+    plan = ImportPlan(
         files=tuple(files),
         records=tuple(planned),
-        card_days=(no_cards := (None,) * len(planned)),
+        card_days=(None,) * len(planned),
         spread=None,
         silent=0,
         on_board=0,
         seen_change=seen_change,
-        tallied=tally(files, planned, no_cards),
+        purchases=purchases_to_come(files, starts, owners),
+        cards=cards_to_come(files, starts, planned, here, came_before),
+        not_taken=not_taken(database, tuple(files)),
     )
+    return counted(plan)
 
 
-def _who_could_be_meant(database: Database, records: Sequence[Person], watcher: Watcher) -> KnownPeople:
-    """The people here who share a number, an address or a name with any record."""
+def _whose_cards_matter(files: Sequence[BroughtFile], records: Sequence[PlannedRecord]) -> set[int]:
+    """The contacts here already whom a board has cards of."""
+    return {record.contact_id for record in records if record.contact_id is not None and files[record.file].cards}
+
+
+def _who_could_be_meant(database: Database, records: Sequence[Person], ids: set[int], watcher: Watcher) -> KnownPeople:
+    """The people here who share a number, an address or a name with any record, and those of ``ids``."""
     known = KnownPeople()
     if not matching.is_anybody_here(database):
         return known
@@ -98,7 +127,7 @@ def _who_could_be_meant(database: Database, records: Sequence[Person], watcher: 
         numbers |= person.strong - person.addresses
         addresses |= person.addresses
         keys |= sort_keys(person.details)
-    ids = matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
+    ids = ids | matching.sharing_numbers(database, numbers) | matching.sharing_addresses(database, addresses)
     ids |= matching.sorted_under(database, keys)
     for some in matching.people(database, ids):
         watcher.check()
@@ -111,13 +140,17 @@ def _place(
     person: Person,
     record: ContactRecord,
     file: int,
-    came_before: frozenset[int],
+    verdict: Verdict,
     planned: list[PlannedRecord],
+    *,
+    adds_text: bool,
 ) -> None:
-    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared."""
+    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared.
+
+    ``adds_text`` puts what a board's card says under a note that is there already.
+    """
     said = record.details
     person.index = len(planned)
-    verdict = known.judge(person, came_before)
     if verdict.same is None:
         alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
         planned.append(
@@ -127,6 +160,8 @@ def _place(
         return
     same = verdict.same
     grown = filled(same.details, said)
+    if adds_text:
+        grown = with_text(grown, said)
     planned.append(
         PlannedRecord(
             file,
@@ -162,21 +197,27 @@ def with_leads(
             next_step=_("Choose today or a later day."),
         )
     wanted, silent, on_board = _who_gets_a_card(database, plan)
-    days = _open_days(shop, first, per_day, matching.imported_leads_by_day(database, first.isoformat()))
+    given: list[date] = []
+    standing = matching.imported_leads_by_day(database, first.isoformat())
+    days = _noted(_open_days(shop, first, per_day, standing), given)
     card_days: list[date | None] = [None] * len(plan.records)
-    last: date | None = None
     for index, day in zip(wanted, days, strict=False):
-        card_days[index] = last = day
-    spread = Spread(shop.next_open_day(first), per_day, last, today)
-    tallied = tally(plan.files, plan.records, card_days)
-    return replace(plan, card_days=tuple(card_days), spread=spread, silent=silent, on_board=on_board, tallied=tallied)
+        card_days[index] = day
+    made = tuple(
+        replace(one, card=dated(one.card, shop, today, days))
+        for one in plan.cards
+        if ALL_CHANNELS not in plan.records[one.record].details.do_not_contact or one.card.lane is Lane.CLOSED
+    )
+    spread = Spread(shop.next_open_day(first), per_day, given[-1] if given else None, today)
+    silent += len(plan.cards) - len(made)
+    plan = replace(plan, card_days=tuple(card_days), cards_made=made, spread=spread, silent=silent, on_board=on_board)
+    return counted(plan)
 
 
 def without_leads(plan: ImportPlan) -> ImportPlan:
     """``plan`` as contacts only."""
     no_cards = (None,) * len(plan.records)
-    tallied = tally(plan.files, plan.records, no_cards)
-    return replace(plan, card_days=no_cards, spread=None, silent=0, on_board=0, tallied=tallied)
+    return counted(replace(plan, card_days=no_cards, cards_made=(), spread=None, silent=0, on_board=0))
 
 
 def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], int, int]:
@@ -189,6 +230,8 @@ def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], i
     for index, record in enumerate(plan.records):
         if record.twin is not None and record.contact_id is None:
             continue  # Its card is made with the earlier record.
+        if not plan.files[record.file].gives_leads:
+            continue
         if record.contact_id is not None:
             if record.contact_id in seen:
                 continue
@@ -200,6 +243,13 @@ def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], i
         else:
             wanted.append(index)
     return wanted, silent, on_board
+
+
+def _noted(days: Iterator[date], given: list[date]) -> Iterator[date]:
+    """``days``, each remembered in ``given`` as it is taken."""
+    for day in days:
+        given.append(day)
+        yield day
 
 
 def _open_days(shop: Shop, first: date, per_day: int, standing: dict[str, int]) -> Iterator[date]:

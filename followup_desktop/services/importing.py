@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.services.contacts import number_keys
+from followup_desktop.services.import_archive import restore
 from followup_desktop.services.import_plan import (
     BroughtFile,
     Difference,
@@ -23,10 +25,9 @@ from followup_desktop.services.import_plan import (
     Watcher,
 )
 from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
+from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.session import Done, Session, Work, handles
-from followup_desktop.store import batches, changes, contacts
-
-MAX_BYTES = 300_000_000
+from followup_desktop.store import batches, changes, contacts, purchases
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +39,6 @@ class ImportContacts:
 
     plan: ImportPlan
     watcher: Watcher | None = None
-
-
-def read_file(
-    path: Path, session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
-) -> BroughtFile:
-    """A file as records, read as the shop's country writes numbers and dates.
-
-    ``mapping`` (CSV heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
-    like. Raises NotThere and NotUnderstood in words.
-    """
-    from followup_desktop.formats import kinds
-
-    data = _bytes_of(path)
-    # An empty or foreign file is said so whatever kind it was called.
-    found = kinds.kind_of(path.name, data[: kinds.HEAD_BYTES])
-    kind = kind or found
-    if kind == kinds.VCARD:
-        from followup_desktop.formats.vcard.reading import read_vcards
-
-        return BroughtFile(path.name, read_vcards(data, path.name, session.shop.country))
-    if kind == kinds.CSV:
-        from followup_desktop.formats.csv_contacts import read_csv_contacts
-
-        return BroughtFile(path.name, read_csv_contacts(data, path.name, session.shop, mapping))
-    raise NotUnderstood(
-        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=path.name, kind=kind),
-        next_step=_("Export the contacts as CSV or vCard and import that file."),
-    )
-
-
-def read_files(
-    paths: Iterable[Path], session: Session, mapping: Mapping[str, str] | None = None, *, kind: str | None = None
-) -> tuple[BroughtFile, ...]:
-    """Several files, in the order they were named; the first that cannot be read raises."""
-    return tuple(read_file(path, session, mapping, kind=kind) for path in paths)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise NotUnderstood(
-                _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
-            )
-        if path.exists() and not path.is_file():
-            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
-        if path.stat().st_size > MAX_BYTES:
-            raise NotUnderstood(
-                _("The file {name} is larger than 300 MB.").format(name=path.name),
-                next_step=_("Export it in several parts and import them one by one."),
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise NotThere(
-            _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
-        ) from None
-    except OSError as error:
-        raise NotUnderstood(
-            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
-        ) from error
 
 
 def plan_import(
@@ -158,7 +100,7 @@ def preview(
         if watcher is not None:
             watcher.check()
         try:
-            brought.append(read_file(path, session))
+            brought.append(read_file(path, session, watcher=watcher))
         except (NotThere, NotUnderstood) as error:
             faults.append((path.name, " ".join(part for part in (error.what, error.next_step) if part)))
     plan = None
@@ -181,8 +123,13 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         return Imported(counts, None, plan.spread, plan.silent, plan.on_board)
     work.batch_id = _add_batch(plan, counts, work)
     work.extra_events.append(ManyChanged())
+    if plan.restores is not None:
+        everything = plan.restores
+        total = len(everything.contacts) + len(everything.cards) + len(everything.activities)
+        restore(everything, work.batch_id, work, _Steps(watcher, 0, total + len(everything.purchases)).written)
+        return Imported(counts, work.batch_id, None, 0, 0)
     new = [index for index, record in enumerate(plan.records) if record.fate is not Fate.SAME]
-    total = len(new) + plan.cards_new
+    total = len(new) + plan.cards_new + len(plan.purchases)
     ids = batches.add_contacts(
         work.rows,
         work.database,
@@ -207,8 +154,58 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         created_at=work.stamp,
         written=_Steps(watcher, len(new), total).written,
     )
+    _add_cards_of_boards(plan, id_of, work)
+    _add_purchases(plan, id_of, work, _Steps(watcher, len(new) + plan.cards_new, total))
     watcher.check()
     return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
+
+
+def _contact_of(plan: ImportPlan, index: int, id_of: Mapping[int, int]) -> int:
+    """The contact that a record of the plan is, or has become; ``id_of`` holds the new ones."""
+    record = plan.records[index]
+    if record.contact_id is not None:
+        return record.contact_id
+    return id_of[index if record.twin is None else record.twin]
+
+
+def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work) -> None:
+    if not plan.cards_made or work.batch_id is None:
+        return
+    found = [
+        {
+            "contact_id": _contact_of(plan, made.record, id_of),
+            "lane": made.card.lane.value,
+            "what": made.card.what,
+            "value_cents": made.card.value_cents,
+            "follow_up_on": made.card.follow_up.on.isoformat() if made.card.follow_up else None,
+            "follow_up_time": f"{made.card.follow_up.at:%H:%M}"
+            if made.card.follow_up and made.card.follow_up.at
+            else None,
+            "left_lane": Lane.NEW_LEAD.value if made.card.lane in (Lane.RESTING, Lane.CLOSED) else None,
+            "closed_reason": made.card.closed_reason,
+            "created_at": work.stamp,
+        }
+        for made in plan.cards_made
+    ]
+    batches.add_cards(work.rows, work.database, work.batch_id, found)
+
+
+def _add_purchases(plan: ImportPlan, id_of: Mapping[int, int], work: Work, steps: "_Steps") -> None:
+    if not plan.purchases or work.batch_id is None:
+        return
+    found = [
+        {
+            "contact_id": _contact_of(plan, planned.record, id_of),
+            "bought_on": planned.purchase.bought_on.isoformat(),
+            "receipt": planned.purchase.receipt,
+            "line_key": planned.purchase.line_key,
+            "amount_cents": planned.purchase.amount_cents,
+            "what": planned.purchase.what,
+            "quantity": planned.purchase.quantity,
+        }
+        for planned in plan.purchases
+    ]
+    purchases.add_purchases(work.rows, work.database, work.batch_id, found, steps.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +251,7 @@ def _add_batch(plan: ImportPlan, counts: tuple[FileCounts, ...], work: Work) -> 
             "contacts_new": sum(of_file.contacts_new for of_file in counts),
             "contacts_same": sum(of_file.contacts_same for of_file in counts),
             "cards_new": plan.cards_new,
+            "purchases_new": sum(of_file.purchases_new for of_file in counts),
             "left_out": len(left_out),
         },
         left_out=left_out,

@@ -89,7 +89,7 @@ def _checked(name: str, initials: str) -> tuple[str, str]:
     return name, (initials.strip()[:3].upper() or initials_of(name))
 
 
-def _check_shop(shop: Shop) -> None:
+def check_shop(shop: Shop) -> None:
     """Refuse settings that no shop has, before every date depends on them."""
     if len(shop.hours) != 7 or any(hours is not None and hours.opens >= hours.closes for hours in shop.hours):
         raise Refused(_("The shop closes after it opens."), next_step=_("Correct the open hours."))
@@ -108,7 +108,7 @@ def _check_shop(shop: Shop) -> None:
 
 @handles(ChangeShop)
 def _change_shop(command: ChangeShop, work: Work) -> Shop:
-    _check_shop(command.shop)
+    check_shop(command.shop)
     work.label = _("Changed the settings")
     shop_settings.write_shop(work.rows, work.database, command.shop)
     return command.shop

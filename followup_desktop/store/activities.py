@@ -15,7 +15,10 @@ _COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staf
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One purchase; ``amount_cents`` is None for a visit of unknown value."""
+    """One purchase; ``amount_cents`` is None for a visit of unknown value.
+
+    ``line_key`` tells a line of an imported list from all others; None for what was sold here.
+    """
 
     id: int
     contact_id: int
@@ -23,6 +26,8 @@ class Purchase:
     amount_cents: int | None
     what: str
     receipt: str
+    quantity: str = ""
+    line_key: str | None = None
 
 
 def activity(database: Database, activity_id: int) -> Activity | None:
@@ -40,7 +45,7 @@ def history(database: Database, contact_id: int, limit: int, offset: int = 0) ->
 
 def purchases_of(database: Database, contact_id: int) -> list[Purchase]:
     """The contact's purchases, newest first."""
-    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt FROM purchase
+    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt, quantity, line_key FROM purchase
         WHERE contact_id = ? AND withdrawn_by IS NULL ORDER BY bought_on DESC, id DESC"""
     return [_purchase(row) for row in database.rows(sql, (contact_id,))]
 
@@ -53,7 +58,7 @@ def all_activities(database: Database) -> list[Activity]:
 
 def all_purchases(database: Database) -> list[Purchase]:
     """Every purchase, oldest first: for export."""
-    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt FROM purchase
+    sql = """SELECT id, contact_id, bought_on, amount_cents, what, receipt, quantity, line_key FROM purchase
         WHERE withdrawn_by IS NULL ORDER BY bought_on, id"""
     return [_purchase(row) for row in database.rows(sql)]
 
@@ -122,4 +127,4 @@ def _from_row(row: tuple[Any, ...]) -> Activity:
 
 
 def _purchase(row: tuple[Any, ...]) -> Purchase:
-    return Purchase(row[0], row[1], date.fromisoformat(row[2]), row[3], row[4], row[5])
+    return Purchase(row[0], row[1], date.fromisoformat(row[2]), *row[3:])

@@ -25,7 +25,7 @@ _MOST_PARAMETERS = 32_000
 # The columns that hold what somebody typed, in all tables that are written in bulk; never None there.
 _TYPED = {"full_name", "given_name", "family_name", "nickname", "company", "job_title", "website", "birthday"}
 _TYPED |= {"source", "best_hours", "note", "name", "sort_key", "search_key", "raw", "address", "folded", "kind"}
-_TYPED |= {"street", "city", "region", "postcode", "country"}
+_TYPED |= {"street", "city", "region", "postcode", "country", "what", "closed_reason"}
 Written = Callable[[int], None]
 
 
@@ -67,23 +67,40 @@ def add_contacts(
     ``written`` is told after some hundreds how many are in; what it raises rolls everything back.
     """
     first = _next_id(database, "contact")
+    numbered = (
+        (contact_id, details, dnc_reason if details.do_not_contact else "")
+        for contact_id, details in enumerate(people, first)
+    )
+    add_people(rows, database, batch_id, numbered, keys, created_at=created_at, written=written)
+    return range(first, first + len(people))
+
+
+def add_people(
+    rows: Rows,
+    database: Database,
+    batch_id: int,
+    people: Iterable[tuple[int, ContactDetails, str]],
+    keys: NumberKeys,
+    *,
+    created_at: str,
+    written: Written,
+) -> None:
+    """Insert contacts under numbers that are free: (id, details, why they are not to be contacted)."""
     own = {"batch_id": batch_id, "created_at": created_at, "version": rows.change_id}
     done = 0
     rest = iter(people)
     while some := list(islice(rest, _AT_ONCE)):
         tables: dict[str, list[dict[str, Any]]] = {"contact": []}
-        for contact_id, details in enumerate(some, first + done):
-            reason = dnc_reason if details.do_not_contact else ""
+        for contact_id, details, reason in some:
             tables["contact"].append({"id": contact_id, **columns_of(details), **own, "dnc_reason": reason})
             for table, parts in part_rows(details, keys).items():
                 for part in parts:
                     part["contact_id"], part["version"] = contact_id, rows.change_id
                 tables.setdefault(table, []).extend(parts)
         for table, found in tables.items():
-            _insert_many(database, table, found)
+            insert_many(database, table, found)
         done += len(some)
         written(done)
-    return range(first, first + done)
 
 
 def add_leads(
@@ -109,8 +126,21 @@ def add_leads(
             {"contact_id": contact_id, "position": place + number * POSITION_GAP, "follow_up_on": day.isoformat()}
             for number, (contact_id, day) in enumerate(leads[start : start + _AT_ONCE], start)
         ]
-        _insert_many(database, "card", [card | shared for card in cards])
+        insert_many(database, "card", [card | shared for card in cards])
         written(start + len(cards))
+
+
+def add_cards(rows: Rows, database: Database, batch_id: int, cards: Sequence[Mapping[str, Any]]) -> None:
+    """Insert cards of any lane, each with equal columns, behind those that stand in their lanes already."""
+    places: dict[str, int] = {}
+    found = []
+    for card in cards:
+        lane = str(card["lane"])
+        place = places[lane] + POSITION_GAP if lane in places else place_at_end(database, Lane(lane))
+        places[lane] = place
+        shared = {"origin": CardOrigin.IMPORTED.value, "batch_id": batch_id, "version": rows.change_id}
+        found.append({**card, **shared, "position": place})
+    insert_many(database, "card", found)
 
 
 def _next_id(database: Database, table: str) -> int:
@@ -118,7 +148,7 @@ def _next_id(database: Database, table: str) -> int:
     return (newest if isinstance(newest, int) else 0) + 1
 
 
-def _insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
+def insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
     """Insert rows of equal columns, as many in one statement as SQLite takes parameters.
 
     Not executemany: at every statement with a trigger SQLite makes the search index write what it holds, and

@@ -1,6 +1,7 @@
 """Which contacts an imported list could be about, found in bulk. Judges nobody: services decide who is the same."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -55,6 +56,31 @@ def with_imported_card(database: Database, ids: Collection[int]) -> set[int]:
     sql = """SELECT DISTINCT contact_id FROM card
         WHERE withdrawn_by IS NULL AND batch_id IS NOT NULL AND contact_id IN ({marks})"""
     return _ids(database, sql, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCard:
+    """What tells a card of an imported board from the contact's others: what it says, and who brought it."""
+
+    what: str
+    batch: int | None
+
+
+def cards_of(database: Database, ids: Collection[int]) -> dict[int, list[ImportedCard]]:
+    """The cards of these contacts wherever they stand, in the order they came."""
+    found: dict[int, list[ImportedCard]] = {}
+    for some in _some(ids):
+        sql = f"""SELECT contact_id, what, batch_id FROM card
+            WHERE withdrawn_by IS NULL AND contact_id IN ({", ".join("?" * len(some))}) ORDER BY id"""
+        rows: list[Any] = database.rows(sql, tuple(some))
+        for contact_id, what, batch in rows:
+            found.setdefault(contact_id, []).append(ImportedCard(what, batch))
+    return found
+
+
+def with_cards_of(database: Database, batches: Collection[int]) -> set[int]:
+    """The contacts who got a card by one of these imports."""
+    return _ids(database, "SELECT DISTINCT contact_id FROM card WHERE batch_id IN ({marks})", batches)
 
 
 def imported_leads_by_day(database: Database, first_day: str) -> dict[str, int]:

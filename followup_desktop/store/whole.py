@@ -21,3 +21,11 @@ def attempts_by_contact(database: Database, contact_id: int | None = None) -> di
     outcomes = (*(one.value for one in ATTEMPTS), *who, *(one.value for one in REAL_CONTACTS))
     rows: list[Any] = database.rows(sql, outcomes)
     return {row[0]: row[1] for row in rows}
+
+
+def cards_changed_at(database: Database) -> dict[int, str]:
+    """When each card got its present content, UTC text; of those that no change is kept of, nothing."""
+    sql = """SELECT card.id, change.at FROM card JOIN change ON change.id = card.version
+        WHERE card.withdrawn_by IS NULL"""
+    rows: list[Any] = database.rows(sql)
+    return dict(rows)

@@ -3,16 +3,20 @@
 import csv
 import io
 import json
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from icalendar import Calendar
 
 from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import Refused, StoreFault
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.board import MoveCard, SetOrder
-from followup_desktop.services.export import everything, export_to, exported, kind_of
+from followup_desktop.services.cards import CloseCard, SetFollowUp
+from followup_desktop.services.export import everything, export_of, export_to, exported, kind_of
 from tests.builders import add_lead, log_call
 
 if TYPE_CHECKING:
@@ -89,7 +93,42 @@ def test_contacts_go_out_as_csv_and_vcard(session: "Session", tmp_path: Path):
     assert "406-555-0101" in vcard
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.json", "json"), ("a.CSV", "csv"), ("a.vcf", "vcard"), ("a.xyz", None)])
+def test_older_programs_get_the_older_vcard(session: "Session"):
+    add_lead(session, "Ken Ostrow", phone="406-555-0101")
+    assert b"VERSION:4.0" in exported(session, "vcard")
+    older = exported(session, "vcard3")
+    assert b"VERSION:3.0" in older
+    assert b"VERSION:4.0" not in older
+
+
+def test_the_follow_ups_go_out_as_a_calendar(session: "Session"):
+    timed = add_lead(session, "Ken Ostrow", phone="406-555-0101", follow_up=FollowUp(date(2026, 12, 1), time(10, 30)))
+    add_lead(session, "Ada Berg", follow_up=FollowUp(date(2026, 12, 2)))
+    gone = add_lead(session, "Bo Lund")
+    session.execute(CloseCard(gone.card.id, "bought elsewhere"))
+    first, second = Calendar.from_ical(exported(session, "ics")).walk("VEVENT")
+    assert (first["DTSTART"].dt, second["DTSTART"].dt) == (datetime(2026, 12, 1, 10, 30), date(2026, 12, 2))
+    assert str(first["SUMMARY"]).startswith("Ken Ostrow")
+    assert "406-555-0101" in str(first["DESCRIPTION"])
+    assert len(first.walk("VALARM")) == 1
+    session.execute(SetFollowUp(timed.card.id, FollowUp(date(2026, 12, 3))))
+    again = {str(event["UID"]): event for event in Calendar.from_ical(exported(session, "ics")).walk("VEVENT")}
+    assert set(again) == {str(first["UID"]), str(second["UID"])}
+    moved = again[str(first["UID"])]
+    assert (moved["DTSTART"].dt, moved["SEQUENCE"] > first["SEQUENCE"]) == (date(2026, 12, 3), True)
+    assert again[str(second["UID"])]["SEQUENCE"] == second["SEQUENCE"]
+
+
+def test_cells_that_a_spreadsheet_would_run_are_said(session: "Session"):
+    add_lead(session, "=SUM(A1)")
+    made = export_of(session, "csv")
+    assert b"'=SUM(A1)" in made.data
+    assert made.said.startswith("1 cell ")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.json", "json"), ("a.CSV", "csv"), ("a.vcf", "vcard"), ("a.ics", "ics"), ("a.xyz", None)]
+)
 def test_the_ending_says_the_kind(name: str, kind: str | None):
     assert kind_of(Path(name)) == kind
 

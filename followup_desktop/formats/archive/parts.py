@@ -140,6 +140,8 @@ def purchase_of(record: Plain) -> ArchivedPurchase:
         whole(record, "amount_cents"),
         words(record, "what"),
         words(record, "receipt"),
+        words(record, "quantity"),
+        words(record, "line_key") or None,
     )
 
 

@@ -13,7 +13,7 @@ from followup_desktop.formats.records import LeftOut
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPurchase:
-    """One purchase; ``amount_cents`` is None for a visit of unknown value."""
+    """One purchase; ``amount_cents`` is None for a visit of unknown value, ``line_key`` for what no list brought."""
 
     id: int
     contact_id: int
@@ -21,6 +21,8 @@ class ArchivedPurchase:
     amount_cents: int | None
     what: str
     receipt: str
+    quantity: str = ""
+    line_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

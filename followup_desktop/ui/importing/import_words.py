@@ -11,7 +11,15 @@ _NAMES_SHOWN = 5
 
 def kind_words(kind: str) -> str:
     """A kind of file as people call it."""
-    return {"vcard": _("vCard"), "csv": _("CSV list")}.get(kind, kind)
+    words = {
+        "vcard": _("vCard"),
+        "csv": _("CSV list"),
+        "xlsx": _("workbook"),
+        "purchases": _("purchases"),
+        "board": _("board of another program"),
+        "json": _("archive of this program"),
+    }
+    return words.get(kind, kind)
 
 
 def file_words(counts: FileCounts) -> str:
@@ -32,6 +40,9 @@ def file_words(counts: FileCounts) -> str:
             "({count} of them look like somebody here)",
             counts.unclear,
         ).format(count=counts.unclear)
+    if counts.purchases_new or counts.purchases_same:
+        words = ngettext("{count} new purchase", "{count} new purchases", counts.purchases_new)
+        parts.append(words.format(count=counts.purchases_new))
     if counts.left_out:
         count = len(counts.left_out)
         parts.append(ngettext("{count} left out", "{count} left out", count).format(count=count))
@@ -68,26 +79,30 @@ def _fate_words(record: PlannedRecord) -> str:
 
 def cards_words(plan: ImportPlan, shop: Shop) -> str:
     """What the board gets from the plan, in one or more sentences."""
+    if plan.restores is not None:
+        return _("The board becomes the shop of the archive, with all its cards.")
     spread = plan.spread
     if spread is None:
         return _("No cards: they are found under Clients.")
     sentences = []
-    if spread.last is None:
+    if not plan.cards_new:
         sentences.append(_("No new cards."))
-    else:
+    days = [day for day in plan.card_days if day is not None]
+    if days:
         words = ngettext(
             "{count} card in New lead: {first}.",
             "{count} cards in New lead. First: {first}, last: {last}.",
-            plan.cards_new,
+            len(days),
         )
-        first = next(day for day in plan.card_days if day is not None)
-        sentences.append(
-            words.format(
-                count=plan.cards_new,
-                first=day_words(first, spread.today, shop),
-                last=day_words(spread.last, spread.today, shop),
-            )
+        first, last = (day_words(day, spread.today, shop) for day in (days[0], days[-1]))
+        sentences.append(words.format(count=len(days), first=first, last=last))
+    if plan.cards_made:
+        words = ngettext(
+            "{count} card goes to the lane that fits its list.",
+            "{count} cards go to the lanes that fit their lists.",
+            len(plan.cards_made),
         )
+        sentences.append(words.format(count=len(plan.cards_made)))
     if plan.on_board:
         words = ngettext(
             "{count} has a card already and gets no second one.",
@@ -128,6 +143,11 @@ def imported_words(imported: Imported) -> str:
         cards = imported.cards_new
         sentences.append(
             ngettext("{count} card is on the board.", "{count} cards are on the board.", cards).format(count=cards)
+        )
+    if imported.purchases_new:
+        bought = imported.purchases_new
+        sentences.append(
+            ngettext("{count} purchase came in.", "{count} purchases came in.", bought).format(count=bought)
         )
     if imported.contacts_same:
         same = imported.contacts_same

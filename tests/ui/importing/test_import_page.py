@@ -12,6 +12,7 @@ from followup_desktop.desktop.background import Background
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
 from followup_desktop.store.contacts import all_contacts
+from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.import_page import ImportPage, Stage
 from followup_desktop.ui.widgets.toast import Toast
 from tests.builders import add_lead
@@ -253,3 +254,39 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file):
         if isinstance(widget, kinds) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             inner = isinstance(widget.parent(), QAbstractSpinBox)
             assert inner or widget.accessibleName() or widget.isHidden(), widget
+
+
+OTHER_KINDS = {
+    "orders.csv": (
+        "Date,Customer,Amount\n2026-01-02,Ada Berg,12.50\n2026-02-02,Ada Berg,7.50\n",
+        "orders.csv · purchases, UTF-8 · 2 entries: 1 new, 0 here already or double, 2 new purchases",
+        "2 purchases came in.",
+    ),
+    "board.json": (
+        '{"id": "b", "name": "Shop", "lists": [{"id": "l", "name": "Waiting"}], "actions": [], "members": [],'
+        ' "cards": [{"id": "1", "idList": "l", "name": "Bo Lund"}]}',
+        "board.json · board of another program · 1 entry: 1 new, 0 here already or double",
+        "1 card is on the board.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_KINDS)
+def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp_path, name):
+    text, of_file, said = OTHER_KINDS[name]
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    look(qtbot, page, path)
+    assert import_words.file_words(page.plan.counts()[0]) == of_file
+    bring_in(qtbot, page)
+    assert said in page.message.text()
+    look(qtbot, page, path)
+    assert not page.go.isEnabled()
+
+
+def test_what_a_board_gives_is_said_before_it_comes(qtbot, page, session, tmp_path):
+    path = tmp_path / "board.json"
+    path.write_text(OTHER_KINDS["board.json"][0], encoding="utf-8")
+    look(qtbot, page, path)
+    words = import_words.cards_words(page.plan, session.shop)
+    assert words == "1 card goes to the lane that fits its list."

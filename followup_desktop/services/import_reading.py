@@ -1,0 +1,130 @@
+"""Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from followup_desktop.domain.errors import NotThere, NotUnderstood
+from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import Shop
+from followup_desktop.services.import_plan import BroughtFile, Unwatched, Watcher
+from followup_desktop.services.session import Session
+
+MAX_BYTES = 300_000_000
+
+
+def read_file(
+    path: Path,
+    session: Session,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    kind: str | None = None,
+    with_archived: bool = False,
+    watcher: Watcher | None = None,
+) -> BroughtFile:
+    """A file as records, read as the shop's country writes numbers and dates.
+
+    ``mapping`` (heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
+    like. ``with_archived`` brings a board's archived and done cards in too, closed.
+
+    Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
+    """
+    from followup_desktop.formats import kinds
+
+    name, data = path.name, _bytes_of(path)
+    if kind is None:
+        kind = kinds.kind_of_whole(name, data)
+    else:
+        # An empty or foreign file is said so whatever kind it was called.
+        kinds.kind_of(name, data[: kinds.HEAD_BYTES])
+    shop, wanted = session.shop, _wanted_by(watcher or Unwatched())
+    if kind == kinds.VCARD:
+        from followup_desktop.formats.vcard.reading import read_vcards
+
+        return BroughtFile(name, read_vcards(data, name, shop.country))
+    if kind == kinds.CSV:
+        from followup_desktop.formats.csv_contacts import read_csv_contacts
+
+        return BroughtFile(name, read_csv_contacts(data, name, shop, mapping, wanted))
+    if kind == kinds.SPREADSHEET:
+        from followup_desktop.formats.spreadsheets import read_spreadsheet_contacts
+
+        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping, wanted))
+    if kind == kinds.PURCHASES:
+        return _purchases(data, name, shop, mapping, wanted)
+    if kind == kinds.BOARD:
+        from followup_desktop.formats.boards import read_boards
+        from followup_desktop.services.import_boards import brought_boards
+
+        return brought_boards(name, read_boards(data, name), shop, with_archived=with_archived)
+    if kind == kinds.JSON:
+        from followup_desktop.formats.archive import read_archive
+        from followup_desktop.services.import_archive import brought_archive
+
+        return brought_archive(name, read_archive(data, name))
+    raise NotUnderstood(
+        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
+        next_step=_("Export the contacts as CSV or vCard and import that file."),
+    )
+
+
+def _wanted_by(watcher: Watcher) -> Callable[[], bool]:
+    """What a reader asks now and then: raises Cancelled when the watcher stops the job."""
+
+    def still_wanted() -> bool:
+        watcher.check()
+        return True
+
+    return still_wanted
+
+
+def _purchases(
+    data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None, wanted: Callable[[], bool]
+) -> BroughtFile:
+    """A list of purchases, from text or from a workbook."""
+    from followup_desktop.formats import kinds
+    from followup_desktop.formats.purchases.reading import purchases_of_table, read_purchases
+    from followup_desktop.services.import_purchases import brought_purchases
+
+    if kinds.kind_of(name, data[: kinds.HEAD_BYTES]) == kinds.SPREADSHEET:
+        from followup_desktop.formats.spreadsheets import read_spreadsheet
+
+        file = purchases_of_table(read_spreadsheet(data, name).table, name, shop, mapping, still_wanted=wanted)
+    else:
+        file = read_purchases(data, name, shop, mapping, still_wanted=wanted)
+    return brought_purchases(name, file, shop.country)
+
+
+def read_files(
+    paths: Iterable[Path],
+    session: Session,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    kind: str | None = None,
+    with_archived: bool = False,
+) -> tuple[BroughtFile, ...]:
+    """Several files, in the order they were named; the first that cannot be read raises."""
+    return tuple(read_file(path, session, mapping, kind=kind, with_archived=with_archived) for path in paths)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotUnderstood(
+                _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
+            )
+        if path.exists() and not path.is_file():
+            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
+        if path.stat().st_size > MAX_BYTES:
+            raise NotUnderstood(
+                _("The file {name} is larger than 300 MB.").format(name=path.name),
+                next_step=_("Export it in several parts and import them one by one."),
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotThere(
+            _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
+        ) from None
+    except OSError as error:
+        raise NotUnderstood(
+            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
+        ) from error

@@ -1,0 +1,169 @@
+"""This program's own JSON: into an empty board the same shop, into any other its contacts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from followup_desktop.domain.errors import Cancelled, Refused
+from followup_desktop.services.export import everything, exported
+from followup_desktop.services.import_reading import read_file, read_files
+from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
+from followup_desktop.services.sample import make_sample
+from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import AddStaff
+from followup_desktop.store.activities import all_activities, all_purchases
+from followup_desktop.store.cards import all_cards
+from followup_desktop.store.contacts import all_contacts
+from tests.builders import TurnedClock, add_lead, open_session
+from tests.services.board_state import broken_promises, state_of
+
+
+@pytest.fixture
+def archive(tmp_path: Path, clock: TurnedClock) -> Path:
+    """A believable shop as JSON."""
+    file = tmp_path / "shop.json"
+    with open_session(make_sample(tmp_path / "shop.db", clock).file, clock) as session:
+        file.write_bytes(exported(session, "json"))
+    return file
+
+
+def bring_in(session: Session, file: Path) -> Imported:
+    plan = plan_import(session, read_files([file], session), as_leads=True)
+    imported: Imported = session.execute(ImportContacts(plan)).answer
+    (counts,) = imported.files
+    assert counts.kind == "json"
+    assert counts.read == counts.contacts_new + counts.contacts_same + len(counts.left_out)
+    assert broken_promises(session.database) == []
+    return imported
+
+
+def test_an_empty_board_becomes_the_same_shop(session, archive: Path):
+    imported = bring_in(session, archive)
+    assert exported(session, "json") == archive.read_bytes()
+    said = json.loads(archive.read_bytes())
+    (counts,) = imported.files
+    assert (counts.contacts_new, counts.cards_new, counts.purchases_new) == (
+        len(said["contacts"]),
+        len(said["cards"]),
+        len(said["purchases"]),
+    )
+    assert session.shop.name == said["shop"]["name"]
+
+
+def test_a_second_time_nothing_is_new_and_nothing_is_missed(session, archive: Path):
+    bring_in(session, archive)
+    present = state_of(session.database)
+    again = bring_in(session, archive)
+    assert (again.batch, again.contacts_new, again.cards_new, again.left_out) == (None, 0, 0, 0)
+    assert state_of(session.database) == present
+
+
+def test_a_restored_shop_can_be_taken_back_and_restored_again(session, archive: Path):
+    imported = bring_in(session, archive)
+    assert take_back(session, imported.batch).answer == ()
+    left = everything(session)
+    assert [left[key] for key in ("contacts", "cards", "activities", "purchases")] == [[], [], [], []]
+    assert left["shop"]["name"] != json.loads(archive.read_bytes())["shop"]["name"]
+    bring_in(session, archive)
+    now, said = everything(session), json.loads(archive.read_bytes())
+    assert [one["name"] for one in now["contacts"]] == [one["name"] for one in said["contacts"]]
+    assert [len(now[key]) for key in ("cards", "activities", "purchases", "staff")] == [
+        len(said[key]) for key in ("cards", "activities", "purchases", "staff")
+    ]
+
+
+def test_staff_who_are_here_already_keep_their_numbers(session, archive: Path):
+    session.execute(AddStaff("Front desk"))
+    session.execute(AddStaff("Somebody Else"))
+    bring_in(session, archive)
+    said = json.loads(archive.read_bytes())
+    now = everything(session)
+    assert [one["staff"] for one in now["cards"]] == [one["staff"] for one in said["cards"]]
+    assert {one["name"] for one in now["staff"]} == {one["name"] for one in said["staff"]} | {"Somebody Else"}
+
+
+def test_a_board_with_clients_gets_the_contacts_and_is_told_what_stays_out(session, archive: Path):
+    add_lead(session, "Ken Ames")
+    shop = session.shop
+    imported = bring_in(session, archive)
+    said = json.loads(archive.read_bytes())
+    assert imported.contacts_new + imported.files[0].contacts_same == len(said["contacts"])
+    assert imported.contacts_new > 0
+    assert (len(all_cards(session.database)), session.shop) == (1, shop)
+    assert (all_activities(session.database), all_purchases(session.database)) == ([], [])
+    assert [left.reason.split(":")[0] for left in imported.files[0].left_out] == [
+        f"{len(said['cards'])} cards",
+        f"{len(said['activities'])} entries of the history",
+        f"{len(said['purchases'])} purchases",
+    ]
+    take_back(session, imported.batch)
+    assert [contact.name for contact in all_contacts(session.database)] == ["Ken Ames"]
+
+
+def test_two_who_look_alike_stay_two(session, archive: Path):
+    said = json.loads(archive.read_bytes())
+    twin = {**said["contacts"][0], "id": 99_999}
+    said["contacts"].append(twin)
+    archive.write_text(json.dumps(said))
+    bring_in(session, archive)
+    assert len(all_contacts(session.database)) == len(said["contacts"])
+
+
+def test_what_somebody_else_wrote_into_it_breaks_no_promise(session, archive: Path):
+    said = json.loads(archive.read_bytes())
+    open_card = next(card for card in said["cards"] if card["lane"] == "new_lead")
+    owner = next(one for one in said["contacts"] if one["id"] == open_card["contact_id"])
+    owner["do_not_contact"] = ["all"]
+    open_card["value_cents"] = -5
+    for card in said["cards"]:
+        if card["lane"] == "closed":
+            card["closed_reason"] = ""
+        if card["lane"] == "resting":
+            card["follow_up_time"] = "10:00"
+    for one in said["purchases"]:
+        one["line_key"] = "the same"
+    archive.write_text(json.dumps(said))
+    bring_in(session, archive)
+    assert len(all_purchases(session.database)) == len(said["purchases"])
+
+
+def test_settings_that_no_shop_has_are_refused_and_nothing_came_in(session, archive: Path):
+    before = state_of(session.database)
+    said = json.loads(archive.read_bytes())
+    said["shop"]["imported_per_day"] = 0
+    archive.write_text(json.dumps(said))
+    plan = plan_import(session, read_files([archive], session), as_leads=True)
+    with pytest.raises(Refused):
+        session.execute(ImportContacts(plan))
+    assert state_of(session.database) == before
+
+
+class Stopper:
+    """Stops the job after its second report."""
+
+    reports = 0
+
+    def check(self) -> None:
+        if self.reports >= 2:
+            raise Cancelled("The work was stopped.")
+
+    def report(self, done: int, total: int | None = None) -> None:
+        self.reports += 1
+
+
+def test_a_stopped_restore_leaves_nothing(session, archive: Path):
+    before = state_of(session.database)
+    plan = plan_import(session, [read_file(archive, session)], as_leads=True)
+    with pytest.raises(Cancelled):
+        session.execute(ImportContacts(plan, Stopper()))
+    assert state_of(session.database) == before
+
+
+def test_somebody_added_meanwhile_is_not_lost_to_a_restore(session, archive: Path):
+    plan = plan_import(session, read_files([archive], session), as_leads=True)
+    add_lead(session, "Ken Ames")
+    imported = session.execute(ImportContacts(plan)).answer
+    assert "Ken Ames" in {contact.name for contact in all_contacts(session.database)}
+    assert len(all_cards(session.database)) == 1
+    assert imported.files[0].left_out

@@ -1,0 +1,35 @@
+"""Which reader a file goes to, by what stands in it and not by its name."""
+
+from pathlib import Path
+
+import pytest
+
+from followup_desktop.domain.errors import NotUnderstood
+from followup_desktop.services.import_reading import read_file
+from tests.formats.workbooks import rows_xml, xlsx
+
+CLIENTS = rows_xml(["Name", "Phone"], ["Ada Berg", "406-555-0111"], ["Bo Lund", "406-555-0112"])
+
+
+@pytest.mark.parametrize("name", ["clients.xlsx", "clients.csv", "clients"])
+def test_a_workbook_is_one_whatever_it_is_called(session, tmp_path: Path, name: str):
+    file = tmp_path / name
+    file.write_bytes(xlsx(("Clients", CLIENTS)))
+    brought = read_file(file, session)
+    assert (brought.content.kind, brought.content.read) == ("xlsx", 2)
+    assert [record.details.name for record in brought.content.records] == ["Ada Berg", "Bo Lund"]
+    assert brought.content.records[0].details.phones[0].e164 == "+14065550111"
+
+
+def test_the_kind_that_was_said_wins(session, tmp_path: Path):
+    file = tmp_path / "list.txt"
+    file.write_text("Date,Customer,Amount\n2026-01-02,Ada Berg,12.50\n")
+    assert read_file(file, session, kind="csv").content.kind == "csv"
+
+
+@pytest.mark.parametrize("kind", ["eml", "ics"])
+def test_what_cannot_be_read_yet_is_said(session, tmp_path: Path, kind: str):
+    file = tmp_path / "list.txt"
+    file.write_text("Name,Phone\nAda Berg,406-555-0111\n")
+    with pytest.raises(NotUnderstood, match="cannot be read yet"):
+        read_file(file, session, kind=kind)
