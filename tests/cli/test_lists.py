@@ -47,8 +47,8 @@ def test_each_kind_is_told_and_counted(cli: CommandLine, lists: dict[str, Path])
     assert "Cara Dahl" in said.err
     again = cli("--json", "import", *map(str, lists.values())).json
     assert again["batch"] is None
-    keys = ("contacts_new", "cards_new", "purchases_new", "contacts_same", "cards_same", "purchases_same")
-    assert [tuple(one[key] for key in keys) for one in again["files"]] == [
+    again_keys = ("contacts_new", "cards_new", "purchases_new", "contacts_same", "cards_same", "purchases_same")
+    assert [tuple(one[key] for key in again_keys) for one in again["files"]] == [
         (0, 0, 0, 1, 0, 0),
         (0, 0, 0, 1, 0, 2),
         (0, 0, 0, 1, 1, 0),
