@@ -73,7 +73,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._channels = channels
-        self._app, self._database, self._places, self._guard = app, database, places, guard
+        self._app, self._database, self._places = app, database, places
         self._instance = instance
         self.memory = WindowMemory(places.window_memory)
         self.session = Session(database, clock, self.memory.staff_id)

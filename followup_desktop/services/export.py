@@ -23,7 +23,6 @@ from followup_desktop.store.activities import Purchase
 from followup_desktop.store.places import make_private_file
 
 VERSION = 1
-KINDS = ("json", "csv", "vcard", "vcard3", "ics")
 _KIND_OF_ENDING = {".json": "json", ".csv": "csv", ".vcf": "vcard", ".vcard": "vcard", ".ics": "ics"}
 Plain = dict[str, Any]
 

@@ -63,15 +63,6 @@ def all_purchases(database: Database) -> list[Purchase]:
     return [_purchase(row) for row in database.rows(sql)]
 
 
-def last_real_contact(database: Database, contact_id: int) -> str | None:
-    """When the shop last really spoke with the contact, UTC text; an edit or a drag is none (PRODUCT, practice 19)."""
-    marks = ", ".join("?" * len(REAL_CONTACTS))
-    sql = f"""SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
-        AND outcome IN ({marks})"""
-    found = database.value(sql, (contact_id, *(outcome.value for outcome in REAL_CONTACTS)))
-    return str(found) if found else None
-
-
 def attempts_by_channel(database: Database, contact_id: int) -> dict[Channel, int]:
     """The shop's attempts since the last real contact, by channel (DATA.md, "Attempts")."""
     last_real = f"""SELECT at, id FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL

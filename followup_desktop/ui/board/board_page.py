@@ -28,7 +28,6 @@ class BoardPage(QWidget):
     card_opened = Signal(object)
     card_chosen = Signal(object)
     log_asked = Signal(object)
-    ring_later_asked = Signal(object)
     date_move_asked = Signal(object)
     card_edit_asked = Signal(object)
     new_lead_asked = Signal()
@@ -87,7 +86,7 @@ class BoardPage(QWidget):
 
     def _connect_lane(self, column: LaneColumn) -> None:
         view, actions = column.view, column.card_actions
-        for name in ("card_opened", "log_asked", "ring_later_asked", "date_move_asked"):
+        for name in ("card_opened", "log_asked", "date_move_asked"):
             getattr(view, name).connect(getattr(self, name))
         view.card_chosen.connect(self._on_card_chosen)
         view.card_edit_asked.connect(self.card_edit_asked)

@@ -26,7 +26,6 @@ CARD_KEYS: Final = {
     Qt.Key.Key_Return: "card_opened",
     Qt.Key.Key_Enter: "card_opened",
     Qt.Key.Key_L: "log_asked",
-    Qt.Key.Key_S: "ring_later_asked",
     Qt.Key.Key_M: "date_move_asked",
     Qt.Key.Key_F2: "card_edit_asked",
 }
@@ -39,7 +38,6 @@ class LaneView(LaneSurface):
 
     card_opened = Signal(object)
     log_asked = Signal(object)
-    ring_later_asked = Signal(object)
     date_move_asked = Signal(object)
     card_edit_asked = Signal(object)
     move_asked = Signal(object)

@@ -28,7 +28,6 @@ class Theme(QObject):
         self._app = app
         self._choice = Scheme.SYSTEM
         self._applied: tuple[Tokens, str] | None = None
-        self._font_before = app.font().toString()
         self.tokens = LIGHT
         self.epoch = 0
         # What the platform itself shows, before our palette hides it: the answer where it names no scheme.

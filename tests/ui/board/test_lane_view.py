@@ -79,7 +79,6 @@ def test_arrows_walk_between_lanes_over_empty_ones(page, view):
         (Qt.Key.Key_Return, "card_opened"),
         (Qt.Key.Key_Enter, "card_opened"),
         (Qt.Key.Key_L, "log_asked"),
-        (Qt.Key.Key_S, "ring_later_asked"),
         (Qt.Key.Key_M, "date_move_asked"),
         (Qt.Key.Key_F2, "card_edit_asked"),
     ],
