@@ -113,13 +113,13 @@ def _show(program: Program, wishes: WindowWishes) -> None:
     if wishes.minimized:
         QTimer.singleShot(0, _collect_garbage_again)
         QTimer.singleShot(0, program.begin)
-        QTimer.singleShot(0, window.start_in_tray)
+        QTimer.singleShot(0, window.closing.start_in_tray)
         return
     window.show_remembered(program.memory)
     if wishes.new_lead:
-        QTimer.singleShot(0, window.open_new_lead)
+        QTimer.singleShot(0, window.commands.open_new_lead)
     if wishes.log_call:
-        QTimer.singleShot(0, window.open_log_call)
+        QTimer.singleShot(0, window.commands.open_log_call)
 
 
 def _collect_garbage_again() -> None:

@@ -136,7 +136,7 @@ class Program(QObject):
         self._connect_begun(self.tray, self.notifier, self.heart)
         if self.tray.is_available:
             self.tray.show()
-        self.window.use_tray(self.tray)
+        self.window.closing.use_tray(self.tray)
         self.heart.start()
         self._tray_pause.start()
         if self._instance is not None:
@@ -166,8 +166,8 @@ class Program(QObject):
     def _connect_begun(self, tray: "TrayIcon", notifier: "Notifier", heart: "Heartbeat") -> None:
         tray.board_asked.connect(self.window.come_forward)
         tray.card_asked.connect(self.window.open_card)
-        tray.new_lead_asked.connect(self.window.open_new_lead)
-        tray.log_asked.connect(self.window.open_log_call)
+        tray.new_lead_asked.connect(self.window.commands.open_new_lead)
+        tray.log_asked.connect(self.window.commands.open_log_call)
         tray.quit_asked.connect(self.quit)
         notifier.opened.connect(self.window.open_card)
         notifier.log_asked.connect(self.window.log_card)
@@ -231,9 +231,9 @@ class Program(QObject):
     def _on_asked(self, asked: Asked) -> None:
         self.window.come_forward()
         if asked.ask is Ask.NEW_LEAD:
-            self.window.open_new_lead()
+            self.window.commands.open_new_lead()
         elif asked.ask is Ask.LOG_CALL:
-            self.window.open_log_call()
+            self.window.commands.open_log_call()
 
     @Slot()
     def back_up_today(self) -> None:

@@ -7,7 +7,7 @@ from followup_desktop.domain.language import _
 
 
 class Command(StrEnum):
-    """What a key of the window does; the value names the window's method. NONE: the lane or a field does it."""
+    """What a key does; the value names its method in window/commands. NONE: the lane or a field does it."""
 
     NONE = ""
     NEW_LEAD = "open_new_lead"

@@ -5,18 +5,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import BOARD_LANES
-from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.board.board_page import BoardPage
 from followup_desktop.ui.widgets.desk_chooser import DeskChooser
 from followup_desktop.ui.widgets.finder import Finder
 from followup_desktop.ui.widgets.toast import Toast, ToastAction, ToastStack
 from followup_desktop.ui.window import pages
+from followup_desktop.ui.window.commands import WindowCommands
 from followup_desktop.ui.window.dropped_files import local_files
 from followup_desktop.ui.window.due_line import DueLine
 from followup_desktop.ui.window.memory import WindowMemory
@@ -27,7 +26,7 @@ from followup_desktop.ui.window.top_bar import TopBar
 if TYPE_CHECKING:
     from followup_desktop.desktop.crash_guard import FaultReport
     from followup_desktop.services.reminders import DueCard
-    from followup_desktop.ui.tray.tray_icon import TrayIcon
+    from followup_desktop.ui.window.closing import Closing
     from followup_desktop.ui.window.menu import WindowMenu
 
 SMALLEST = (1024, 640)
@@ -47,9 +46,7 @@ class MainWindow(QWidget):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts, self._session = parts, parts.session
-        self._tray: TrayIcon | None = None
-        self._keys: list[QShortcut] = []
-        self._is_ending = self._was_painted = False
+        self._was_painted = False
         self.setWindowTitle(_("Sample shop – Follow-up Board") if parts.is_sample else _("Follow-up Board"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -63,9 +60,9 @@ class MainWindow(QWidget):
         self.stack = QStackedWidget()
         self.toasts = ToastStack(self)
         self.pages = pages.Pages(self, parts)
+        self.commands = WindowCommands(self, self._session)
         self._build()
         self._connect()
-        self._add_keys()
         self._show_shop()
         first_seen: QWidget = self.board.columns[BOARD_LANES[0]].view.viewport()
         if not self._session.shop.is_confirmed and not parts.is_sample:
@@ -104,8 +101,8 @@ class MainWindow(QWidget):
         bridge.staff_changed.connect(self._on_staff_changed)
         self._parts.theme.changed.connect(board.reload)
         self.rail.page_asked.connect(self.show_page)
-        self.bar.new_lead_asked.connect(self.open_new_lead)
-        self.bar.log_asked.connect(self.open_log_call)
+        self.bar.new_lead_asked.connect(self.commands.open_new_lead)
+        self.bar.log_asked.connect(self.commands.open_log_call)
         self.bar.menu_asked.connect(self._on_menu_asked)
         self.finder.contact_chosen.connect(self.pages.open_contact)
         self.finder.new_asked.connect(self.pages.open_new_lead_for)
@@ -117,115 +114,13 @@ class MainWindow(QWidget):
         board.log_asked.connect(self.log_card)
         board.date_move_asked.connect(self.pages.move_date)
         board.card_edit_asked.connect(self.pages.edit_card)
-        board.new_lead_asked.connect(self.open_new_lead)
-        board.import_asked.connect(self.open_import)
+        board.new_lead_asked.connect(self.commands.open_new_lead)
+        board.import_asked.connect(self.commands.open_import)
         board.sample_asked.connect(self.sample_asked)
         for teller in (board, self.pages, self.desk):
             teller.toast_asked.connect(self.toasts.show_toast)
 
-    def _add_keys(self) -> None:
-        """The window's own keys, from the one table that the help shows too."""
-        for key in KEYS:
-            command = getattr(self, key.command.value, None) if key.command is not Command.NONE else None
-            for sequence in key.sequences if command is not None else ():
-                shortcut = QShortcut(QKeySequence(sequence), self)
-                shortcut.activated.connect(command)
-                self._keys.append(shortcut)
-
-    def take_keys(self, is_on: bool) -> None:
-        """Whether the window's keys work: not while an import writes."""
-        for shortcut in self._keys:
-            shortcut.setEnabled(is_on)
-
-    # --- what the keys, the tray and other starts ask -----------------------------------------------------------
-
-    @Slot()
-    def open_new_lead(self) -> None:
-        """The box for a new lead (Ctrl+N)."""
-        self.come_forward()
-        self.pages.open_new_lead()
-
-    @Slot()
-    def open_log_call(self) -> None:
-        """The box to log a call (Ctrl+L)."""
-        self.come_forward()
-        self.pages.open_log_call()
-
-    @Slot()
-    def go_to_search(self) -> None:
-        """Put the keyboard into the search field (Ctrl+K)."""
-        self.finder.take_keyboard()
-
-    @Slot()
-    def open_import(self) -> None:
-        """The page that brings a list in (Ctrl+I)."""
-        self.pages.open_import(())
-
-    @Slot()
-    def show_board(self) -> None:
-        """The board (Ctrl+1)."""
-        self.show_page(BOARD)
-        self.board.take_keyboard()
-
-    @Slot()
-    def show_clients(self) -> None:
-        """Everyone (Ctrl+2)."""
-        self.show_page("clients")
-
-    @Slot()
-    def show_settings(self) -> None:
-        """The shop's settings (Ctrl+,)."""
-        self.show_page("settings")
-
-    @Slot()
-    def show_keys(self) -> None:
-        """All keys (F1 or ?)."""
-        self.pages.open_keys()
-
-    @Slot()
-    def go_to_toast(self) -> None:
-        """Put the keyboard on the newest toast (F8)."""
-        self.toasts.take_keyboard()
-
-    @Slot()
-    def open_menu(self) -> None:
-        """The window's menu (Alt+M)."""
-        self.bar.open_menu()
-
-    @Slot()
-    def undo(self) -> None:
-        """Take the newest change back (Ctrl+Z)."""
-        try:
-            done = self._session.undo()
-        except FollowupError as refusal:
-            self.say(refusal.sentence)
-            return
-        again = ToastAction(_("Redo"), self.redo)
-        self.toasts.show_toast(Toast(_("Undone: {what}.").format(what=done.label), (again,)))
-
-    @Slot()
-    def redo(self) -> None:
-        """Do again what was undone (Ctrl+Shift+Z)."""
-        try:
-            done = self._session.redo()
-        except FollowupError as refusal:
-            self.say(refusal.sentence)
-            return
-        back = ToastAction(_("Undo"), self.undo)
-        self.toasts.show_toast(Toast(_("Done again: {what}.").format(what=done.label), (back,)))
-
-    def undo_label(self) -> str | None:
-        """What undo would take back."""
-        return self._session.can_undo()
-
-    def redo_label(self) -> str | None:
-        """What redo would do again."""
-        return self._session.can_redo()
-
-    @Slot()
-    def quit(self) -> None:
-        """End the program (Ctrl+Q)."""
-        self.quit_asked.emit()
+    # --- what the tray, a pop-up and other starts ask -----------------------------------------------------------
 
     @Slot(object)
     def open_card(self, card_id: int) -> None:
@@ -287,16 +182,6 @@ class MainWindow(QWidget):
         """How many cards stand on the board."""
         return sum(self._parts.reader.count(lane) for lane in BOARD_LANES)
 
-    def use_tray(self, tray: "TrayIcon") -> None:
-        """Where closing the window goes, when there is a tray."""
-        self._tray = tray
-
-    def start_in_tray(self) -> None:
-        """Start without a window; without a tray, minimised: never out of reach."""
-        if self._tray is None or not self._tray.is_available:
-            self.showMinimized()
-        self._keep_keyboard_off_search()
-
     def show_remembered(self, memory: WindowMemory) -> None:
         """Show where the window was last, or large enough for the drawer at first."""
         is_first, room = not self.restoreGeometry(memory.geometry), self.screen().availableSize()
@@ -307,9 +192,9 @@ class MainWindow(QWidget):
             self.showMaximized()
         else:
             self.show()
-        self._keep_keyboard_off_search()
+        self.keep_keyboard_off_search()
 
-    def _keep_keyboard_off_search(self) -> None:
+    def keep_keyboard_off_search(self) -> None:
         """Qt puts it there, where Ctrl+Z undoes text and not the last change, and where the cursor blinks for ever."""
         if self.focusWidget() in (None, self.finder):
             self.board.take_keyboard()
@@ -329,7 +214,7 @@ class MainWindow(QWidget):
 
     def end(self) -> None:
         """Close for good."""
-        self._is_ending = True
+        self.closing.is_meant = True
         self.close()
         self.deleteLater()
 
@@ -341,6 +226,13 @@ class MainWindow(QWidget):
         from followup_desktop.services.dates import understand_amount
 
         return understand_amount(self._session, text)
+
+    @cached_property
+    def closing(self) -> "Closing":
+        """Where the window goes when it is closed, known when first needed."""
+        from followup_desktop.ui.window.closing import Closing
+
+        return Closing(self, self._parts.memory)
 
     @cached_property
     def menu(self) -> "WindowMenu":
@@ -386,14 +278,4 @@ class MainWindow(QWidget):
             self.pages.open_import(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_ending:
-            event.accept()
-        elif self._tray is not None and self._tray.is_available:
-            event.ignore()
-            self.hide()
-            if not self._parts.memory.was_told_of_tray:
-                self._parts.memory.was_told_of_tray = True
-                self.pages.tell_of_tray(self._tray)
-        else:
-            event.ignore()
-            self.quit_asked.emit()
+        event.setAccepted(self.closing.may_close())

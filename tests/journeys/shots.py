@@ -83,7 +83,7 @@ def opened(folder: Path, file: Path) -> Iterator["Program"]:
 
 @contextmanager
 def board(program: "Program") -> Iterator[None]:
-    program.window.show_board()
+    program.window.commands.show_board()
     yield
 
 
@@ -91,7 +91,7 @@ def board(program: "Program") -> Iterator[None]:
 def drawer(program: "Program") -> Iterator[None]:
     from followup_desktop.domain.card import Lane
 
-    program.window.show_board()
+    program.window.commands.show_board()
     face = program.window.board.columns[Lane.AWAITING_REPLY].model.face(1)
     assert face is not None
     program.window.open_card(face.id)
@@ -103,8 +103,8 @@ def drawer(program: "Program") -> Iterator[None]:
 def log_box(program: "Program") -> Iterator[None]:
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
 
-    program.window.show_board()
-    program.window.open_log_call()
+    program.window.commands.show_board()
+    program.window.commands.open_log_call()
     (box,) = program.window.findChildren(LogCallBox)
     box.open_for(1)
     yield
@@ -115,7 +115,7 @@ def log_box(program: "Program") -> Iterator[None]:
 def lead_box(program: "Program") -> Iterator[None]:
     from followup_desktop.ui.widgets.lead_box import NewLeadBox
 
-    program.window.show_board()
+    program.window.commands.show_board()
     program.window.pages.open_new_lead_for(LINE)
     yield
     (box,) = program.window.findChildren(NewLeadBox)
@@ -124,33 +124,33 @@ def lead_box(program: "Program") -> Iterator[None]:
 
 @contextmanager
 def clients(program: "Program") -> Iterator[None]:
-    program.window.show_clients()
+    program.window.commands.show_clients()
     yield
-    program.window.show_board()
+    program.window.commands.show_board()
 
 
 @contextmanager
 def settings(program: "Program") -> Iterator[None]:
-    program.window.show_settings()
+    program.window.commands.show_settings()
     yield
-    program.window.show_board()
+    program.window.commands.show_board()
 
 
 @contextmanager
 def settings_end(program: "Program") -> Iterator[None]:
     from PySide6.QtWidgets import QScrollArea
 
-    program.window.show_settings()
+    program.window.commands.show_settings()
     settle(program)
     (area,) = [one for one in program.window.findChildren(QScrollArea) if one.isVisible()]
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     yield
-    program.window.show_board()
+    program.window.commands.show_board()
 
 
 @contextmanager
 def due(program: "Program") -> Iterator[None]:
-    program.window.show_board()
+    program.window.commands.show_board()
     assert program.reminders is not None
     program.window.show_due(program.reminders.due(3))
     yield
@@ -163,14 +163,14 @@ def bringing_in(program: "Program") -> Iterator[None]:
     file.write_text(LIST, encoding="utf-8")
     program.window.pages.open_import((file,))
     yield
-    program.window.show_board()
+    program.window.commands.show_board()
 
 
 @contextmanager
 def keys(program: "Program") -> Iterator[None]:
     from followup_desktop.ui.widgets.keys_help import KeysHelp
 
-    program.window.show_keys()
+    program.window.commands.show_keys()
     yield
     (panel,) = program.window.findChildren(KeysHelp)
     panel.close_panel()

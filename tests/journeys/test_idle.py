@@ -7,5 +7,5 @@ def test_a_start_without_a_window_leaves_the_keyboard_on_the_board(person: Perso
     window = person.start().window
     window.finder.setFocus()
     assert window.focusWidget() is window.finder
-    window.start_in_tray()
+    window.closing.start_in_tray()
     assert window.focusWidget() is not window.finder

@@ -86,10 +86,10 @@ def test_the_keyboard_begins_on_the_board(window: MainWindow):
 
 def test_pages_are_made_when_first_shown(window: MainWindow):
     assert window.stack.count() == 1
-    window.show_clients()
+    window.commands.show_clients()
     assert window.stack.count() == 2
-    window.show_board()
-    window.show_clients()
+    window.commands.show_board()
+    window.commands.show_clients()
     assert window.stack.count() == 2
 
 
@@ -139,16 +139,16 @@ def test_a_card_that_is_gone_is_said_and_nothing_opens(window: MainWindow):
 
 def test_nothing_to_undo_is_said(window: MainWindow, session: Session):
     session.undo()  # the settings of the fixture
-    window.undo()
+    window.commands.undo()
     assert len(toasts(window)) == 1
 
 
 def test_undo_offers_redo_and_redo_offers_undo(window: MainWindow, session: Session):
     add_lead(session, "Ken Ames")
-    window.undo()
+    window.commands.undo()
     assert toasts(window)[-1].startswith("Undone: ")
     assert window.board.columns[Lane.NEW_LEAD].model.count == 0
-    window.redo()
+    window.commands.redo()
     assert toasts(window)[-1].startswith("Done again: ")
     assert window.board.columns[Lane.NEW_LEAD].model.count == 1
 
@@ -163,9 +163,9 @@ def test_a_fault_of_the_program_can_be_copied_and_is_sent_nowhere(window: MainWi
 
 def test_while_an_import_writes_no_key_changes_anything(window: MainWindow, session: Session):
     add_lead(session, "Ken Ames")
-    window.take_keys(False)
+    window.commands.take_keys(False)
     assert not any(one.isEnabled() for one in window.findChildren(QShortcut))
-    window.take_keys(True)
+    window.commands.take_keys(True)
     assert all(one.isEnabled() for one in window.findChildren(QShortcut))
 
 
@@ -176,7 +176,7 @@ def test_without_a_tray_closing_asks_to_quit(qtbot: QtBot, window: MainWindow):
 
 def test_the_menu_names_what_would_be_undone(window: MainWindow, session: Session):
     add_lead(session, "Tom & Jerry")
-    window.open_menu()
+    window.commands.open_menu()
     undo = window.menu.actions()[0]
     assert undo.isEnabled()
     assert "Tom && Jerry" in undo.text()

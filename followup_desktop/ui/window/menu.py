@@ -19,19 +19,19 @@ class WindowMenu(QMenu):
         super().__init__(window)
         self._window = window
         self.setAccessibleName(_("Menu"))
-        self._undo = self._add(_("Undo"), "Ctrl+Z", window.undo)
-        self._redo = self._add(_("Redo"), "Ctrl+Shift+Z", window.redo)
+        self._undo = self._add(_("Undo"), "Ctrl+Z", window.commands.undo)
+        self._redo = self._add(_("Redo"), "Ctrl+Shift+Z", window.commands.redo)
         self.addSeparator()
-        self._add(_("Import clients…"), "Ctrl+I", window.open_import)
+        self._add(_("Import clients…"), "Ctrl+I", window.commands.open_import)
         self._add(_("Look around with sample data"), "", window.sample_asked.emit)
         self.addSeparator()
         self._add(_("Back up now…"), "", self._on_back_up)
-        self._add(_("Restore a backup…"), "", window.show_settings)
+        self._add(_("Restore a backup…"), "", window.commands.show_settings)
         self.addSeparator()
-        self._add(_("Settings"), "Ctrl+,", window.show_settings)
-        self._add(_("Keys"), "F1", window.show_keys)
+        self._add(_("Settings"), "Ctrl+,", window.commands.show_settings)
+        self._add(_("Keys"), "F1", window.commands.show_keys)
         self.addSeparator()
-        self._add(_("Quit"), "Ctrl+Q", window.quit)
+        self._add(_("Quit"), "Ctrl+Q", window.commands.quit)
         self.aboutToShow.connect(self._name_changes)
 
     def _add(self, words: str, keys: str, does: object) -> QAction:
@@ -48,8 +48,8 @@ class WindowMenu(QMenu):
     def _name_changes(self) -> None:
         """Say what would be undone, so that nobody has to guess."""
         for action, words, label, keys in (
-            (self._undo, _("Undo"), self._window.undo_label(), "Ctrl+Z"),
-            (self._redo, _("Redo"), self._window.redo_label(), "Ctrl+Shift+Z"),
+            (self._undo, _("Undo"), self._window.commands.undo_label(), "Ctrl+Z"),
+            (self._redo, _("Redo"), self._window.commands.redo_label(), "Ctrl+Shift+Z"),
         ):
             shown = f"{words}: {label}" if label else words
             action.setText(shown[:60].replace("&", "&&").replace("\t", " ") + f"\t{keys}")

@@ -96,7 +96,7 @@ class Pages(QObject):
 
         made = ImportPage(self._session, self._parts.background)
         made.busy.connect(self._on_busy)
-        made.closed.connect(self._window.show_board)
+        made.closed.connect(self._window.commands.show_board)
         made.done.connect(self._on_imported)
         made.toast_asked.connect(self.toast_asked)
         return made
@@ -118,7 +118,7 @@ class Pages(QObject):
         for part in (self._window.bar, self._window.rail, self._window.board, self._drawer):
             if part is not None:
                 part.setEnabled(not is_busy)
-        self._window.take_keys(not is_busy)
+        self._window.commands.take_keys(not is_busy)
         self.busy.emit(is_busy)
 
     @Slot(object)
