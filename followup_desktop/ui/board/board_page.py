@@ -14,12 +14,12 @@ from followup_desktop.ui.board.board_events import RowChange, contacts_of, reloa
 from followup_desktop.ui.board.board_moves import AmountReader, BoardMoves
 from followup_desktop.ui.board.board_strip import BoardStrip
 from followup_desktop.ui.board.board_walk import BoardWalk
-from followup_desktop.ui.board.card_delegate import CardDelegate
 from followup_desktop.ui.board.empty_board import EmptyBoard
 from followup_desktop.ui.board.gestures import CardDropped, MoveAsked
 from followup_desktop.ui.board.lane_column import LaneColumn
 from followup_desktop.ui.board.lane_drag import NO_GAP
 from followup_desktop.ui.board.lane_model import LaneModel
+from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 
 
 class BoardPage(QWidget):

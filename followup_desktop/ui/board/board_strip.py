@@ -7,8 +7,8 @@ from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shown import waited_words
 from followup_desktop.services.board import MOST_WAITING_COUNTED, BoardSummary
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.card_words import MINUTE_S
 from followup_desktop.ui.widgets.buttons import ChoiceChip
+from followup_desktop.ui.widgets.cards.card_words import MINUTE_S
 from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.pills import StatePill
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
 from followup_desktop.domain.followup import FollowUp, Standing, standing
 from followup_desktop.ui.board.lane_column import LaneColumn
-from followup_desktop.ui.board.sources import Desk
+from followup_desktop.ui.widgets.cards.card_rows import Desk
 
 ROWS_LOOKED_THROUGH = 64
 

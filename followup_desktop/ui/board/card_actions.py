@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.card_delegate import PAD_X_PX, PAD_Y_PX
 from followup_desktop.ui.board.lane_view import LaneView
 from followup_desktop.ui.widgets.buttons import IconButton
+from followup_desktop.ui.widgets.cards.card_delegate import PAD_X_PX, PAD_Y_PX
 
 
 class CardActions(QFrame):

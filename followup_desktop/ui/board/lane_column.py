@@ -11,11 +11,11 @@ from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.board import LaneSummary
 from followup_desktop.ui import theme
 from followup_desktop.ui.board.card_actions import CardActions
-from followup_desktop.ui.board.card_delegate import CardDelegate
-from followup_desktop.ui.board.card_words import value_words
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_view import LaneView
 from followup_desktop.ui.theme.sizes import MARK_RADIUS_PX
+from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
+from followup_desktop.ui.widgets.cards.card_words import value_words
 from followup_desktop.ui.widgets.labels import TextLabel
 
 # Labels round their widths down; a word that misses one pixel goes to another line.

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
@@ -17,18 +16,18 @@ from PySide6.QtCore import (
 
 from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.ui.board.card_words import card_words
 from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text, card_text
-from followup_desktop.ui.board.sources import Desk, LaneRows
+from followup_desktop.ui.board.sources import LaneRows
+from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, CardRows, Desk
+from followup_desktop.ui.widgets.cards.card_words import card_words
 
 PAGE_ROWS: Final = 64
 PAGES_KEPT: Final = 6
-FACE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class LaneModel(QAbstractListModel):
+class LaneModel(CardRows):
     """The cards of ``lane``. ``card_*`` methods follow a change that is already on disk, by one row each."""
 
     card_dropped = Signal(object)

@@ -1,68 +1,26 @@
-"""A lane on screen, without gestures: geometry by arithmetic and painting straight from rows, so that a move costs
-the same at any size (stock QListView lays out every row after every change). Decides nothing.
-"""
+"""A lane on screen, without gestures: its cards, the gap where a dragged one will land, the dragged one faded."""
 
-from collections.abc import Sequence
-from typing import Final
-
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.titles import lane_words
-from followup_desktop.ui.board.card_delegate import GAP_PX, CardDelegate, Measured
-from followup_desktop.ui.board.lane_geometry import LaneGeometry
 from followup_desktop.ui.board.lane_model import LaneModel
+from followup_desktop.ui.widgets.cards.card_delegate import GAP_PX, CardDelegate
+from followup_desktop.ui.widgets.cards.card_surface import CardSurface
+from followup_desktop.ui.widgets.cards.row_geometry import RowGeometry
 
-_Index = QModelIndex | QPersistentModelIndex
-_CHOOSE: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_Cursor = QAbstractItemView.CursorAction
 
-
-class LaneSurface(QListView):
-    """The cards of one lane, drawn. ``marks_changed`` says that the hovered or chosen card, or its place, changed."""
-
-    card_chosen = Signal(object)
-    marks_changed = Signal()
+class LaneSurface(CardSurface):
+    """The cards of one lane, drawn."""
 
     def __init__(self, model: LaneModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._lane_model = model
-        self._cards = delegate
         self._gap_row: int | None = None
         self._faded_id: int | None = None
-        self._marked_id: int | None = None
-        self._hover_row: int | None = None
-        self._kept: tuple[int | None, int | None, int] = (None, None, 0)
-        self._build()
-        model.modelAboutToBeReset.connect(self._on_about_to_reset)
-        self.setModel(model)
-        model.modelReset.connect(self._on_reset)  # after Qt's own, which setModel connects
-
-    def _build(self) -> None:
-        # A viewport of our own: to name the one that Qt makes, PySide6 makes every class of QtWidgets at the start.
-        self.setViewport(QWidget())
-        self.setAccessibleName(lane_words(self._lane_model.lane))
-        self.setItemDelegate(self._cards)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(model, delegate, parent)
+        self.setAccessibleName(lane_words(model.lane))
 
     @property
     def lane(self) -> Lane:
@@ -74,46 +32,14 @@ class LaneSurface(QListView):
         """The rows that are shown."""
         return self._lane_model
 
-    def geometry_now(self) -> LaneGeometry:
-        """Where the rows lie at this moment."""
-        return LaneGeometry(
-            self._lane_model.count,
-            self._cards.row_px(),
-            self.verticalScrollBar().value(),
-            self.viewport().height(),
-            self._gap_row,
-        )
-
-    def place_of(self, row: int) -> QRect:
-        """The card at ``row`` in the viewport's coordinates."""
-        return QRect(0, self.geometry_now().top_of(row), self.viewport().width(), self._cards.card_px())
-
-    def chosen(self) -> CardFace | None:
-        """The card that keys act on, or None."""
-        index = self.currentIndex()
-        return self._lane_model.face(index.row()) if index.isValid() else None
-
-    def choose_row(self, row: int) -> None:
-        """Make the card at ``row`` the one that keys act on, and bring it into view."""
-        if 0 <= row < self._lane_model.count:
-            index = self._lane_model.index(row)
-            self.selectionModel().setCurrentIndex(index, _CHOOSE)
-            self.scrollTo(index)
-
-    def choose_card(self, card_id: int) -> bool:
-        """Choose a card by its id; False when it is not in this lane."""
-        row = self._lane_model.row_of(card_id)
-        if row is not None:
-            self.choose_row(row)
-        return row is not None
+    def geometry_now(self) -> RowGeometry:
+        """Where the rows lie at this moment, those behind an open gap moved down."""
+        return super().geometry_now().with_gap(self._gap_row)
 
     def shown_row(self) -> int | None:
-        """The row whose actions are shown: under the pointer, else the chosen one while keys come here."""
-        if self._faded_id is not None or self._gap_row is not None:
-            return None
-        if self._hover_row is not None and self._hover_row < self._lane_model.count:
-            return self._hover_row
-        return self.currentIndex().row() if self.hasFocus() and self.currentIndex().isValid() else None
+        """The row whose actions are shown; none while a card is dragged."""
+        is_dragging = self._faded_id is not None or self._gap_row is not None
+        return None if is_dragging else super().shown_row()
 
     @property
     def gap_row(self) -> int | None:
@@ -135,70 +61,19 @@ class LaneSurface(QListView):
         self.viewport().update()
         self.marks_changed.emit()
 
-    def mark(self, card_id: int | None) -> None:
-        """Outline this card, if it is here, also while the keyboard is elsewhere: there is one on the whole board."""
-        if card_id != self._marked_id:
-            self._marked_id = card_id
-            self.viewport().update()
-
-    def hover(self, row: int | None) -> None:
-        """The pointer is over ``row`` now."""
-        if row != self._hover_row:
-            self._hover_row = row
-            self.viewport().update()
-            self.marks_changed.emit()
-
     def pixmap_of(self, face: CardFace) -> QPixmap:
         """The card as it hangs under the pointer."""
         return self._cards.card_pixmap(face, self.viewport().width(), self.devicePixelRatioF())
 
-    def _on_about_to_reset(self) -> None:
-        """Rows are to be read again: remember by id what was chosen and what stood at the top."""
-        chosen = self.chosen()
-        seen = self.geometry_now().visible()
-        offset_px = self.verticalScrollBar().value()
-        top = self._lane_model.face(seen.start) if seen and offset_px else None
-        rest_px = offset_px - seen.start * self._cards.row_px() if seen else 0
-        self._kept = (chosen.id if chosen else None, top.id if top else None, rest_px)
+    def _state_of(self, row: int, face: CardFace) -> str:
+        return "faded" if face.id == self._faded_id else super()._state_of(row, face)
 
-    def _on_reset(self) -> None:
-        chosen_id, top_id, rest_px = self._kept
-        self._hover_row = None
-        self.updateGeometries()
-        top_row = self._lane_model.row_of(top_id) if top_id is not None else None
-        if top_row is not None:
-            self.verticalScrollBar().setValue(top_row * self._cards.row_px() + rest_px)
-        row = self._lane_model.row_of(chosen_id) if chosen_id is not None else None
-        if row is not None:
-            self.selectionModel().setCurrentIndex(self._lane_model.index(row), _CHOOSE)
-        self.viewport().update()
-        self.marks_changed.emit()
+    def _paint_cards(self, painter: QPainter, dirty: QRect) -> None:
+        super()._paint_cards(painter, dirty)
+        if self._gap_row is not None:
+            self._paint_gap(painter, self.geometry_now(), self._gap_row)
 
-    def _rows_to_paint(self, geometry: LaneGeometry, dirty: QRect) -> list[tuple[int, Measured, str]]:
-        width, ratio = self.viewport().width(), self.devicePixelRatioF()
-        current = self.currentIndex().row()
-        has_focus = self.hasFocus()
-        rows = []
-        for row in geometry.visible():
-            y = geometry.top_of(row)
-            if y > dirty.bottom() or y + geometry.row_px < dirty.top():
-                continue
-            face = self._lane_model.face(row)
-            if face is None:
-                continue  # another program took it: the next heartbeat reads the lane again
-            state = "plain"
-            if face.id == self._faded_id:
-                state = "faded"
-            elif row == current and has_focus:
-                state = "current"
-            elif face.id == self._marked_id:
-                state = "chosen"
-            elif row == self._hover_row:
-                state = "hover"
-            rows.append((y, self._cards.measured(face, width, ratio), state))
-        return rows
-
-    def _paint_gap(self, painter: QPainter, geometry: LaneGeometry, gap_row: int) -> None:
+    def _paint_gap(self, painter: QPainter, geometry: RowGeometry, gap_row: int) -> None:
         """The dashed gap; where it lies out of sight, a strip at that edge says in which direction."""
         width = self.viewport().width()
         place = QRect(0, gap_row * geometry.row_px - geometry.offset_px, width, self._cards.card_px())
@@ -207,103 +82,3 @@ class LaneSurface(QListView):
         elif place.top() > geometry.view_px - GAP_PX:
             place = QRect(0, geometry.view_px - 2 * GAP_PX, width, 2 * GAP_PX)
         self._cards.paint_gap(painter, place)
-
-    # --- Qt's own names ---------------------------------------------------------------------------------------
-
-    def visualRect(self, index: _Index) -> QRect:
-        return self.place_of(index.row()) if index.isValid() else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self.geometry_now().row_at(point.y())
-        return self._lane_model.index(row) if row is not None else QModelIndex()
-
-    def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
-        if index.isValid():
-            self.verticalScrollBar().setValue(self.geometry_now().scroll_to(index.row()))
-
-    def updateGeometries(self) -> None:
-        geometry = self.geometry_now()
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, geometry.total_px - geometry.view_px))
-        bar.setPageStep(max(1, geometry.view_px))
-        bar.setSingleStep(max(1, geometry.row_px // 3))
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
-        self.marks_changed.emit()
-
-    def dataChanged(self, top: _Index, bottom: _Index, roles: Sequence[int] = ()) -> None:
-        # Not QListView's: it would have every row of the lane laid out, and painted, for one that changed.
-        QAbstractItemView.dataChanged(self, top, bottom, list(roles))
-        self.marks_changed.emit()
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def isIndexHidden(self, index: _Index) -> bool:
-        return False
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
-        self._hover_row = None
-        self.marks_changed.emit()
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        geometry = self.geometry_now()
-        first, last = geometry.row_at(rect.top()), geometry.row_at(rect.bottom())
-        selection = QItemSelection()
-        if first is not None and last is not None:
-            selection.select(self._lane_model.index(first), self._lane_model.index(last))
-        self.selectionModel().select(selection, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect())
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        count = self._lane_model.count
-        row, page = self.currentIndex().row(), self.geometry_now().page_rows()
-        steps = {
-            _Cursor.MoveUp: row - 1,
-            _Cursor.MovePrevious: row - 1,
-            _Cursor.MoveDown: row + 1,
-            _Cursor.MoveNext: row + 1,
-            _Cursor.MovePageUp: row - page,
-            _Cursor.MovePageDown: row + page,
-            _Cursor.MoveHome: 0,
-            _Cursor.MoveEnd: count - 1,
-        }
-        wanted = steps.get(action, row)
-        return self._lane_model.index(max(0, min(count - 1, wanted))) if count else QModelIndex()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the card here; Qt's own search would walk every row of the lane."""
-
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        self.updateGeometries()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        try:
-            geometry = self.geometry_now()
-            self._cards.paint_rows(painter, self._rows_to_paint(geometry, event.rect()))
-            if self._gap_row is not None:
-                self._paint_gap(painter, geometry, self._gap_row)
-        finally:
-            painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometries()
-        self.marks_changed.emit()
-
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        face = self._lane_model.face(current.row()) if current.isValid() else None
-        if face is not None:
-            self.card_chosen.emit(face.id)
-        self.marks_changed.emit()

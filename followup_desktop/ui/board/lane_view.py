@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from followup_desktop.ui.board.card_delegate import CardDelegate
 from followup_desktop.ui.board.gestures import MoveAsked
 from followup_desktop.ui.board.lane_drag import Landing, LaneDrag
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_surface import LaneSurface
+from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 
 # DESIGN.md, "Moving": all that the mouse can do, the keyboard can.
 CARD_KEYS: Final = {

@@ -1,11 +1,9 @@
-"""What a lane needs from outside, as Protocols: rows in the shop's order, the time, the shop's settings."""
+"""What a lane needs from outside, as a Protocol: rows in the shop's order."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
 from followup_desktop.domain.card import CardFace, Lane
-from followup_desktop.domain.shop import Shop
 
 
 class LaneRows(Protocol):
@@ -29,17 +27,4 @@ class LaneRows(Protocol):
 
     def face(self, card_id: int) -> CardFace | None:
         """What a card shows now, or None when there is no such card."""
-        ...
-
-
-class Desk(Protocol):
-    """The present moment and the shop's settings."""
-
-    @property
-    def shop(self) -> Shop:
-        """The shop's present settings."""
-        ...
-
-    def now(self) -> datetime:
-        """The naive local time."""
         ...

@@ -13,7 +13,8 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import EditCard, EnteredByMistake, SetFollowUp
 from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text
-from followup_desktop.ui.board.lane_model import FACE_ROLE, PAGE_ROWS, LaneModel
+from followup_desktop.ui.board.lane_model import PAGE_ROWS, LaneModel
+from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE
 from tests.builders import add_lead, add_leads, log_call
 
 TODAY = date(2026, 11, 24)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import Standing
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.card_delegate import CardDelegate
 from followup_desktop.ui.board.gestures import MoveAsked
 from followup_desktop.ui.theme.sizes import scaled
+from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 from tests.builders import add_lead, add_leads
 from tests.ui.board.dragging import Carried
 

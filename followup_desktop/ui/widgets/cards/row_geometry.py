@@ -1,10 +1,10 @@
-"""Where rows of one height lie: the arithmetic that makes a lane cost the same at any size. Knows no Qt widget."""
+"""Where rows of one height lie: the arithmetic that makes a list cost the same at any size. Knows no Qt widget."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class LaneGeometry:
+class RowGeometry:
     """Rows of ``row_px`` each, scrolled by ``offset_px``, seen through ``view_px``. ``gap_row`` opens one row more."""
 
     count: int
@@ -12,6 +12,10 @@ class LaneGeometry:
     offset_px: int
     view_px: int
     gap_row: int | None = None
+
+    def with_gap(self, gap_row: int | None) -> "RowGeometry":
+        """The same with one row more open before ``gap_row``; None: without."""
+        return replace(self, gap_row=gap_row)
 
     @property
     def total_px(self) -> int:

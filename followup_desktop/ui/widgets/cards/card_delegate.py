@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from followup_desktop.domain.card import CardFace
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.card_pieces import CardPieces
-from followup_desktop.ui.board.card_words import CardWords, card_words
-from followup_desktop.ui.board.lane_model import FACE_ROLE
-from followup_desktop.ui.board.sources import Desk
 from followup_desktop.ui.theme.sizes import TextSize
+from followup_desktop.ui.widgets.cards.card_pieces import CardPieces
+from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, Desk
+from followup_desktop.ui.widgets.cards.card_words import CardWords, card_words
 
 ROWS_KEPT: Final = 512
 WHOLE_BYTES_KEPT: Final = 8_000_000
