@@ -14,7 +14,7 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
-from followup_desktop.services.import_plan import BroughtCard, BroughtFile, PlannedCard, PlannedRecord
+from followup_desktop.services.import_plan import BroughtCard, BroughtFile, Fate, PlannedCard, PlannedRecord
 from followup_desktop.store.matching import ImportedCard
 
 if TYPE_CHECKING:
@@ -172,6 +172,8 @@ def cards_to_come(
     for number, (brought, start) in enumerate(zip(files, starts, strict=True)):
         waiting = defaultdict(list)
         for at, card in enumerate(brought.cards, start):
+            if records[at].fate is Fate.LEFT_OUT:
+                continue
             waiting[_person(records, at)].append((at, card))
         found = []
         for person, cards in waiting.items():

@@ -11,6 +11,7 @@ from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, search_words, shares_words, sort_key
 from followup_desktop.formats import phones
+from followup_desktop.services.import_choices import RowKey
 from followup_desktop.services.import_plan import Difference, Fate
 from followup_desktop.services.leads import fill_blanks
 
@@ -43,7 +44,7 @@ def sort_keys(details: ContactDetails) -> set[str]:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody a record may be: a contact already here (``contact_id``) or an earlier record (``index``).
+    """Somebody a record may be: a contact already here (``contact_id``) or an earlier record (``index``, ``row``).
 
     ``details`` grows as records fill blanks.
     """
@@ -52,6 +53,7 @@ class Person:
     contact_id: int | None = None
     batch: int | None = None
     index: int | None = None
+    row: RowKey | None = None
     name: str = ""
     strong: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -226,6 +228,7 @@ _FIELDS = (
     "note",
     "tags",
 )
+_NAME_PARTS = ("full_name", "given_name", "family_name")
 _NEVER_DIFFER = ("phones", "emails", "addresses", "tags")  # They are added to, so nothing of them is passed over.
 
 
@@ -250,6 +253,16 @@ def differences(kept: ContactDetails, said: ContactDetails) -> tuple[Difference,
         if there and folded(str(here)) != folded(str(there)):
             found.append(Difference(name, str(here)[:_SHOWN_CHARS], str(there)[:_SHOWN_CHARS]))
     return tuple(found)
+
+
+def taken(kept: ContactDetails, said: ContactDetails, grown: ContactDetails) -> ContactDetails:
+    """``grown`` with the record's own value wherever it says something else than what is ``kept``."""
+    fields = [difference.field for difference in differences(kept, said)]
+    changed = {name: getattr(said, name) for name in fields}
+    if changed.keys() & set(_NAME_PARTS):
+        # The name as a whole: parts of the former one beside it would be another person's.
+        changed |= {name: getattr(said, name) for name in _NAME_PARTS}
+    return replace(grown, **changed)
 
 
 def field_words(name: str) -> str:

@@ -1,16 +1,19 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.language import _
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
+from followup_desktop.services.import_choices import Alike, RowChoices, RowKey
 
 if TYPE_CHECKING:
     from followup_desktop.formats.archive import Archive
@@ -19,11 +22,15 @@ PURCHASES, BOARD, ARCHIVE = "purchases", "board", "json"
 
 
 class Fate(StrEnum):
-    """What becomes of a record: a new contact, one already there, or new though it looks like somebody."""
+    """What becomes of a record: a new contact, one already there, new though it looks like somebody, or nothing."""
 
     NEW = "new"
     SAME = "same"
     UNCLEAR = "unclear"
+    LEFT_OUT = "left_out"
+
+
+BECOMES_NEW = frozenset({Fate.NEW, Fate.UNCLEAR})
 
 
 class Watcher(Protocol):
@@ -107,9 +114,9 @@ class Difference:
 class PlannedRecord:
     """One record of a file and what is to become of it.
 
-    A SAME record names the contact already there (``contact_id``, with the ``version`` that was compared) or
-    an earlier record of the same import (``twin``, its index). ``details`` is what will be written: all of a
-    new contact, or the known one with its blanks filled. ``looks_like`` are names it could be taken for.
+    A SAME record names the contact already there (``contact_id``) or an earlier record of the same import
+    (``twin``, its index). ``details`` is what will be written: all of a new contact, or the known one with its
+    blanks filled. ``alike`` are those it could be taken for. A record is LEFT_OUT only when a person says so.
     """
 
     file: int
@@ -120,13 +127,23 @@ class PlannedRecord:
     twin: int | None = None
     fills: tuple[str, ...] = ()
     keeps: tuple[Difference, ...] = ()
-    looks_like: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
     notes_lost: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """What the contact will be called on screen."""
         return self.details.name
+
+    @property
+    def key(self) -> RowKey:
+        """How a person's decision about this record is found again."""
+        return self.file, self.line
+
+    @property
+    def looks_like(self) -> tuple[str, ...]:
+        """The names of those it could be taken for."""
+        return tuple(one.name for one in self.alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +206,7 @@ class ImportPlan:
     ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
     get none because they asked not to be contacted, ``on_board`` those who have a card already. ``cards`` are those
     of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups.
+    ``choices`` are a person's own decisions about records.
     ``restores`` is the archive that becomes the whole shop; of others ``not_taken`` says what stays out, by file.
     """
 
@@ -199,6 +217,7 @@ class ImportPlan:
     silent: int
     on_board: int
     seen_change: int
+    choices: RowChoices = field(default_factory=lambda: MappingProxyType({}))
     purchases: tuple[PlannedPurchase, ...] = ()
     cards: tuple[PlannedCard, ...] = ()
     cards_made: tuple[PlannedCard, ...] = ()
@@ -225,7 +244,7 @@ class ImportPlan:
         """Whether everybody is here already and nothing is to be added to them."""
         if self.cards_new or self.purchases or self.restores:
             return False
-        return not any(record.fate is not Fate.SAME or record.fills for record in self.records)
+        return not any(record.fate in BECOMES_NEW or record.fills for record in self.records)
 
 
 def counted(plan: ImportPlan) -> ImportPlan:
@@ -236,9 +255,11 @@ def counted(plan: ImportPlan) -> ImportPlan:
     ) + Counter(one.file for one in plan.cards_made)
     unlike = Counter(one.file for one in plan.cards)
     bought = Counter(one.file for one in plan.purchases)
+    unwanted = {index for index, record in enumerate(plan.records) if record.fate is Fate.LEFT_OUT}
     stays_out: dict[int, list[LeftOut]] = defaultdict(list)
     for number, left in plan.not_taken:
         stays_out[number].append(left)
+    chosen = _left_out_by_choice(plan, unwanted) if unwanted else {}
     tallied = tuple(
         FileCounts(
             file=brought.name,
@@ -249,14 +270,31 @@ def counted(plan: ImportPlan) -> ImportPlan:
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
             cards_new=len(plan.restores.cards) if plan.restores else leads[number],
-            left_out=brought.content.left_out + tuple(stays_out[number]),
+            left_out=brought.content.left_out + tuple(stays_out[number]) + tuple(chosen.get(number, ())),
             purchases_new=len(plan.restores.purchases) if plan.restores else bought[number],
-            purchases_same=len(brought.purchases) - bought[number],
-            cards_same=len(brought.cards) - unlike[number],
+            purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
+            cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],
         )
         for number, brought in enumerate(plan.files)
     )
     return replace(plan, tallied=tallied)
+
+
+def _left_out_by_choice(plan: ImportPlan, unwanted: set[int]) -> dict[int, list[LeftOut]]:
+    """File -> what a person left out of it: each record, or each line of a customer in a list of purchases."""
+    found: dict[int, list[LeftOut]] = defaultdict(list)
+    start = 0
+    for number, brought in enumerate(plan.files):
+        if brought.content.kind == PURCHASES:
+            lines = [(start + one.customer, one.purchase.line) for one in brought.purchases]
+        else:
+            lines = [(start + at, record.line) for at, record in enumerate(brought.content.records)]
+        for index, line in lines:
+            if index in unwanted:
+                words = _("“{name}” was left out by choice.")
+                found[number].append(LeftOut(line, words.format(name=plan.records[index].name)))
+        start += len(brought.content.records)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,20 @@
 """Compares the records of files with everybody here and with each other. Reads only: nothing is written."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
 from followup_desktop.domain.card import Lane
-from followup_desktop.domain.contact import ALL_CHANNELS
+from followup_desktop.domain.contact import ALL_CHANNELS, ContactDetails
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord
 from followup_desktop.services.import_archive import all_new, not_taken, restorable
 from followup_desktop.services.import_boards import cards_to_come, dated, with_text
+from followup_desktop.services.import_choices import Alike, RowChoice, RowChoices, RowKey, Treatment
 from followup_desktop.services.import_matching import (
     KnownPeople,
     Person,
@@ -22,6 +23,7 @@ from followup_desktop.services.import_matching import (
     fields_filled,
     filled,
     sort_keys,
+    taken,
 )
 from followup_desktop.services.import_plan import (
     BroughtFile,
@@ -41,13 +43,18 @@ LAST_YEAR = 2199  # No calendar of a shop reaches further (services/cards.check_
 _SHOWN_ALIKE = 3
 
 
-def compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher | None = None) -> ImportPlan:
+def compare(
+    database: Database,
+    files: Sequence[BroughtFile],
+    watcher: Watcher | None = None,
+    choices: RowChoices | None = None,
+) -> ImportPlan:
     """A plan without cards: who of the records is new, the same as somebody, or unclear.
 
-    Raises Cancelled when ``watcher`` says so.
+    ``choices`` have the last word about the records they name. Raises Cancelled when ``watcher`` says so.
     """
     with few_pauses():
-        return _compare(database, files, watcher or Unwatched())
+        return _compare(database, files, watcher or Unwatched(), choices or {})
 
 
 @contextmanager
@@ -64,35 +71,32 @@ def few_pauses() -> Iterator[None]:
             gc.enable()
 
 
-def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher) -> ImportPlan:
+def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher, choices: RowChoices) -> ImportPlan:
     seen_change = changes.next_id(database) - 1
     archive = restorable(database, tuple(files))
     if archive is not None:
         records = all_new(tuple(files))
         no_cards = (None,) * len(records)
         return counted(ImportPlan(tuple(files), records, no_cards, None, 0, 0, seen_change, restores=archive))
-    total = sum(len(brought.content.records) for brought in files)
     people = [Person(record.details) for brought in files for record in brought.content.records]
     lines = {one.purchase.line_key for brought in files for one in brought.purchases}
     owners = purchases.owners_of_lines(database, lines)
     meant = customers_known(files, owners)
-    known = _who_could_be_meant(database, people, set(meant.values()), watcher)
-    planned: list[PlannedRecord] = []
-    starts: list[int] = []
+    named = {choice.contact_id for choice in choices.values() if choice.contact_id is not None}
+    known = _who_could_be_meant(database, people, set(meant.values()) | named, watcher)
     came_before = [batches.ids_of_file(database, brought.name) for brought in files]
     has_cards = matching.with_cards_of(database, frozenset().union(*came_before))
+    judge = _Judge(known, choices, meant, came_before, has_cards)
+    planned: list[PlannedRecord] = []
+    starts: list[int] = []
     for number, brought in enumerate(files):
         starts.append(len(planned))
         for at, record in enumerate(brought.content.records):
             watcher.check()
-            person = people[len(planned)]
-            surely = known.contact(meant[number, at]) if (number, at) in meant else None
-            verdict = Verdict(same=surely) if surely else known.judge(person, came_before[number])
-            adds_text = bool(brought.cards) and verdict.same is not None and verdict.same.contact_id not in has_cards
-            _place(known, person, record, number, verdict, planned, adds_text=adds_text)
+            judge.place(people[len(planned)], record, (number, at), planned, is_board=bool(brought.cards))
             if len(planned) % 200 == 0:
-                watcher.report(len(planned), total)
-    watcher.report(total, total)
+                watcher.report(len(planned), len(people))
+    watcher.report(len(people), len(people))
     here = matching.cards_of(database, _whose_cards_matter(files, planned))
     plan = ImportPlan(
         files=tuple(files),
@@ -102,7 +106,8 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher)
         silent=0,
         on_board=0,
         seen_change=seen_change,
-        purchases=purchases_to_come(files, starts, owners),
+        choices=choices,
+        purchases=purchases_to_come(files, starts, planned, owners),
         cards=cards_to_come(files, starts, planned, here, came_before),
         not_taken=not_taken(database, tuple(files)),
     )
@@ -135,48 +140,97 @@ def _who_could_be_meant(database: Database, records: Sequence[Person], ids: set[
     return known
 
 
-def _place(
-    known: KnownPeople,
-    person: Person,
-    record: ContactRecord,
-    file: int,
-    verdict: Verdict,
-    planned: list[PlannedRecord],
-    *,
-    adds_text: bool,
-) -> None:
-    """Add what becomes of ``record`` to ``planned``, and know it when the records that follow are compared.
+class _Judge:
+    """Says of one record after the other what becomes of it; each is known when those that follow are compared."""
 
-    ``adds_text`` puts what a board's card says under a note that is there already.
-    """
-    said = record.details
-    person.index = len(planned)
-    if verdict.same is None:
-        alike = tuple(other.details.name for other in verdict.looks_like[:_SHOWN_ALIKE])
-        planned.append(
-            PlannedRecord(file, record.line, said, verdict.fate, looks_like=alike, notes_lost=record.notes_lost)
-        )
-        known.add(person)
-        return
-    same = verdict.same
-    grown = filled(same.details, said)
-    if adds_text:
-        grown = with_text(grown, said)
-    planned.append(
-        PlannedRecord(
-            file,
-            record.line,
-            grown,
-            Fate.SAME,
-            contact_id=same.contact_id,
-            twin=same.index,
-            fills=fields_filled(same.details, grown),
-            keeps=differences(grown, said),
-            notes_lost=record.notes_lost,
-        )
+    def __init__(
+        self,
+        known: KnownPeople,
+        choices: RowChoices,
+        meant: Mapping[tuple[int, int], int],
+        came_before: Sequence[frozenset[int]],
+        has_cards: set[int],
+    ) -> None:
+        self._known = known
+        self._choices = choices
+        self._meant = meant
+        self._came_before = came_before
+        self._has_cards = has_cards
+        # Who the earlier records that choices name turned out to be.
+        self._named = {choice.row for choice in choices.values() if choice.row is not None}
+        self._became: dict[RowKey, Person] = {}
+
+    def place(
+        self,
+        person: Person,
+        record: ContactRecord,
+        place: tuple[int, int],
+        planned: list[PlannedRecord],
+        *,
+        is_board: bool,
+    ) -> None:
+        """Add what becomes of ``record`` to ``planned``; ``place``: its file, and where it stands in that file."""
+        key = (place[0], record.line)
+        choice = self._choices.get(key)
+        if choice is not None and choice.treatment is Treatment.LEAVE_OUT:
+            planned.append(PlannedRecord(place[0], record.line, record.details, Fate.LEFT_OUT))
+            return
+        person.index, person.row = len(planned), key
+        verdict = self._verdict(person, choice, place)
+        if key in self._named:
+            self._became[key] = verdict.same or person
+        if verdict.same is None:
+            planned.append(_newcomer(record, place[0], verdict))
+            self._known.add(person)
+            return
+        grown = filled(verdict.same.details, record.details)
+        if is_board and verdict.same.contact_id not in self._has_cards:
+            grown = with_text(grown, record.details)
+        if choice is not None and choice.takes_said:
+            grown = taken(verdict.same.details, record.details, grown)
+        planned.append(_known_one(record, place[0], verdict.same, grown))
+        if grown != verdict.same.details:
+            self._known.grow(verdict.same, grown)
+
+    def _verdict(self, person: Person, choice: RowChoice | None, place: tuple[int, int]) -> Verdict:
+        """What the person chose; else whoever bought these very lines before; else by the rule of "same"."""
+        if choice is not None and choice.treatment is Treatment.NEW:
+            return Verdict()
+        if choice is not None:
+            chosen = self._became.get(choice.row) if choice.row is not None else self._contact(choice.contact_id)
+            if chosen is not None:
+                return Verdict(same=chosen)
+        surely = self._contact(self._meant.get(place))
+        return Verdict(same=surely) if surely else self._known.judge(person, self._came_before[place[0]])
+
+    def _contact(self, contact_id: int | None) -> Person | None:
+        return None if contact_id is None else self._known.contact(contact_id)
+
+
+def _newcomer(record: ContactRecord, file: int, verdict: Verdict) -> PlannedRecord:
+    alike = tuple(_alike(other) for other in verdict.looks_like[:_SHOWN_ALIKE])
+    return PlannedRecord(file, record.line, record.details, verdict.fate, alike=alike, notes_lost=record.notes_lost)
+
+
+def _known_one(record: ContactRecord, file: int, same: Person, grown: ContactDetails) -> PlannedRecord:
+    """A record that is the contact ``same``, or an earlier record; ``grown`` are the details with blanks filled."""
+    return PlannedRecord(
+        file,
+        record.line,
+        grown,
+        Fate.SAME,
+        contact_id=same.contact_id,
+        twin=same.index,
+        fills=fields_filled(same.details, grown),
+        keeps=differences(grown, record.details),
+        notes_lost=record.notes_lost,
     )
-    if grown != same.details:
-        known.grow(same, grown)
+
+
+def _alike(other: Person) -> Alike:
+    reach = next((phone.raw for phone in other.details.phones), "")
+    reach = reach or next((email.address for email in other.details.emails), "")
+    return Alike(other.details.name, reach, other.contact_id, None if other.contact_id is not None else other.row)
 
 
 def with_leads(
@@ -228,8 +282,8 @@ def _who_gets_a_card(database: Database, plan: ImportPlan) -> tuple[list[int], i
     seen: set[int] = set()
     silent = on_board = 0
     for index, record in enumerate(plan.records):
-        if record.twin is not None and record.contact_id is None:
-            continue  # Its card is made with the earlier record.
+        if record.fate is Fate.LEFT_OUT or (record.twin is not None and record.contact_id is None):
+            continue  # Nothing comes of it, or its card is made with the earlier record.
         if not plan.files[record.file].gives_leads:
             continue
         if record.contact_id is not None:

@@ -9,7 +9,13 @@ from followup_desktop.domain.names import folded
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
-from followup_desktop.services.import_plan import BroughtFile, BroughtPurchase, PlannedPurchase
+from followup_desktop.services.import_plan import (
+    BroughtFile,
+    BroughtPurchase,
+    Fate,
+    PlannedPurchase,
+    PlannedRecord,
+)
 
 _MOST_NOTES = 3
 
@@ -85,14 +91,21 @@ def customers_known(files: Sequence[BroughtFile], owners: dict[str, int]) -> dic
 
 
 def purchases_to_come(
-    files: Sequence[BroughtFile], starts: Sequence[int], owners: dict[str, int]
+    files: Sequence[BroughtFile],
+    starts: Sequence[int],
+    records: Sequence[PlannedRecord],
+    owners: dict[str, int],
 ) -> tuple[PlannedPurchase, ...]:
-    """The lines that are not here yet, each once; ``starts`` says where each file's records begin in the plan."""
+    """The lines that are not here yet, each once, of customers who are not left out.
+
+    ``starts`` says where each file's records begin in the plan.
+    """
     seen = set(owners)
     planned: list[PlannedPurchase] = []
     for number, (brought, start) in enumerate(zip(files, starts, strict=True)):
         for one in brought.purchases:
-            if one.purchase.line_key not in seen:
+            is_wanted = records[start + one.customer].fate is not Fate.LEFT_OUT
+            if is_wanted and one.purchase.line_key not in seen:
                 seen.add(one.purchase.line_key)
                 planned.append(PlannedPurchase(number, start + one.customer, one.purchase))
     return tuple(planned)

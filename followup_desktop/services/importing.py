@@ -12,7 +12,9 @@ from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_archive import restore
+from followup_desktop.services.import_choices import RowChoices
 from followup_desktop.services.import_plan import (
+    BECOMES_NEW,
     BroughtFile,
     Difference,
     Fate,
@@ -49,9 +51,13 @@ def plan_import(
     first: date | None = None,
     per_day: int | None = None,
     watcher: Watcher | None = None,
+    choices: RowChoices | None = None,
 ) -> ImportPlan:
-    """What an import would do. Reads only. Raises Refused for an impossible spread and Cancelled when stopped."""
-    plan = compare(session.database, files, watcher)
+    """What an import would do, with a person's ``choices`` about single records. Reads only.
+
+    Raises Refused for an impossible spread and Cancelled when stopped.
+    """
+    plan = compare(session.database, files, watcher, choices)
     return plan_again(session, plan, as_leads=as_leads, first=first, per_day=per_day)
 
 
@@ -128,7 +134,7 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         total = len(everything.contacts) + len(everything.cards) + len(everything.activities)
         restore(everything, work.batch_id, work, _Steps(watcher, 0, total + len(everything.purchases)).written)
         return Imported(counts, work.batch_id, None, 0, 0)
-    new = [index for index, record in enumerate(plan.records) if record.fate is not Fate.SAME]
+    new = [index for index, record in enumerate(plan.records) if record.fate in BECOMES_NEW]
     total = len(new) + plan.cards_new + len(plan.purchases)
     ids = batches.add_contacts(
         work.rows,
@@ -225,7 +231,7 @@ def _up_to_date(plan: ImportPlan, work: Work, watcher: Watcher) -> ImportPlan:
     """The plan, made again when anything was changed since somebody looked at it."""
     if changes.next_id(work.database) - 1 == plan.seen_change:
         return plan
-    fresh = compare(work.database, plan.files, watcher)
+    fresh = compare(work.database, plan.files, watcher, plan.choices)
     if plan.spread is None:
         return fresh
     first = max(plan.spread.first, work.today)
