@@ -39,13 +39,17 @@ class AmountField:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What a toast says. ``stays_s`` seconds, not counted while the pointer or the keyboard is on it."""
+    """What a toast says. ``stays_s`` seconds, not counted while the pointer or the keyboard is on it.
+
+    ``took_back`` says that something was undone or done again: what earlier toasts offered is out of date then.
+    """
 
     text: str
     actions: tuple[ToastAction, ...] = ()
     amount: AmountField | None = None
     is_fault: bool = False
     stays_s: float | None = None
+    took_back: bool = False
 
     @property
     def shown_s(self) -> float:
@@ -211,6 +215,8 @@ class ToastStack(QObject):
         """Show a :class:`Toast` and say it to a screen reader."""
         if not isinstance(toast, Toast):
             raise TypeError(f"not a toast: {toast!r}")
+        if toast.took_back:
+            self._clear_done()
         while len(self._boxes) >= MOST_SHOWN:
             self._boxes[0].close_toast()
         box = ToastBox(toast, self._host)
@@ -243,6 +249,12 @@ class ToastStack(QObject):
         """Take every toast away."""
         for box in list(self._boxes):
             box.close_toast()
+
+    def _clear_done(self) -> None:
+        """Take away what says that something was done: it is not so any more. A fault stays until it was read."""
+        for box in list(self._boxes):
+            if not box.toast.is_fault:
+                box.close_toast()
 
     def _on_closed(self, box: object) -> None:
         had_keys = isinstance(box, ToastBox) and box.had_keyboard

@@ -97,7 +97,7 @@ class WindowCommands(QObject):
             self._window.say(refusal.sentence)
             return
         again = ToastAction(_("Redo"), self.redo)
-        self._window.toasts.show_toast(Toast(_("Undone: {what}.").format(what=done.label), (again,)))
+        self._window.toasts.show_toast(Toast(_("Undone: {what}.").format(what=done.label), (again,), took_back=True))
 
     @Slot()
     def redo(self) -> None:
@@ -108,7 +108,7 @@ class WindowCommands(QObject):
             self._window.say(refusal.sentence)
             return
         back = ToastAction(_("Undo"), self.undo)
-        self._window.toasts.show_toast(Toast(_("Done again: {what}.").format(what=done.label), (back,)))
+        self._window.toasts.show_toast(Toast(_("Done again: {what}.").format(what=done.label), (back,), took_back=True))
 
     def undo_label(self) -> str | None:
         """What undo would take back."""

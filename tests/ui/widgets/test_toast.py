@@ -105,3 +105,10 @@ def test_no_more_than_three_and_all_on_the_window(host, stack):
 def test_refuses_what_is_no_toast(stack):
     with pytest.raises(TypeError):
         stack.show_toast("text")
+
+
+def test_what_was_taken_back_is_no_longer_offered_but_a_fault_stays(stack):
+    stack.show_toast(Toast("Added Ken", (ToastAction("Undo", lambda: None),)))
+    stack.show_toast(Toast("The disk is full", is_fault=True))
+    stack.show_toast(Toast("Undone: Added Ken", (ToastAction("Redo", lambda: None),), took_back=True))
+    assert [toast.text for toast in stack.shown()] == ["The disk is full", "Undone: Added Ken"]
