@@ -3,14 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.language import _, ngettext
-from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
+from followup_desktop.formats.choices import NameOrder, ReadingChoices
+from followup_desktop.formats.columns import column_name
 from followup_desktop.formats.csv_rows import Row
+from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.phones import phone
 
 _MANY = " ::: "  # Google's mark between several values of one cell.
@@ -23,16 +27,30 @@ _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _SHOWN_CHARS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one list writes: as ``guessed`` says, its days in ``order``; ``unsettled`` is what nothing in it settles."""
+
+    guessed: ReadingChoices
+    order: DateOrder
+    unsettled: frozenset[str] = frozenset()
+
+    @property
+    def country(self) -> str:
+        """Where its numbers are dialled."""
+        return self.guessed.country or ""
+
+
 class RowReader:
     """Reads the rows of one file by the fields its columns were given."""
 
-    def __init__(self, headings: Sequence[str], fields: Sequence[str], shop: Shop) -> None:
+    def __init__(self, headings: Sequence[str], fields: Sequence[str], manner: Manner) -> None:
         self._headings = tuple(headings)
         self._columns = [(index, *field.partition(":")[::2]) for index, field in enumerate(fields) if field]
         self._nameless = [
-            index for index, field in enumerate(fields) if not field and headings[index] == _column_name(index)
+            index for index, field in enumerate(fields) if not field and headings[index] == column_name(index)
         ]
-        self._shop = shop
+        self._manner = manner
 
     def read(self, row: Row) -> tuple[ContactDetails | None, tuple[str, ...]]:
         """The contact of a row and what was lost of it; None when nothing says who it is."""
@@ -61,7 +79,8 @@ class RowReader:
             note="\n".join(value for _kind, value in values.get("note", ())),
             tags=tuple(dict.fromkeys(_tags(value for _kind, value in values.get("tags", ())))),
         )
-        wished = wishes.understood(details, one, self._shop.date_order)
+        details = with_parts(details, self._manner.guessed.name_order or NameOrder.GIVEN_FIRST)
+        wished = wishes.understood(details, one, self._manner.order)
         lost += wished.lost
         lost += _second_values(values)
         lost += self._without_heading(row)
@@ -85,7 +104,7 @@ class RowReader:
         for kind, cell in values.get("phone", ()):
             for raw in cell.split(_MANY):
                 if raw.strip():
-                    found.setdefault(raw.strip(), phone(raw, self._shop.country, _kind(kind, kinds)))
+                    found.setdefault(raw.strip(), phone(raw, self._manner.country, _kind(kind, kinds)))
         return tuple(found.values())
 
     def _emails(
@@ -114,7 +133,7 @@ class RowReader:
             said = f"{year}-{month}-{day}" if year else f"--{month.zfill(2)}-{day.zfill(2)}"
         if not said:
             return ""
-        day_text = birthday_text(said, self._shop.date_order)
+        day_text = birthday_text(said, self._manner.order)
         if not day_text:
             lost.append(_("“{text}” is not a birthday this program can read.").format(text=_short(said)))
         return day_text
@@ -207,10 +226,6 @@ def _second_values(values: dict[str, list[tuple[str, str]]]) -> list[str]:
     for _place, cell in values.get("website", [])[1:]:
         lost.append(_("Second website “{text}” was not taken over.").format(text=_short(cell)))
     return lost
-
-
-def _column_name(index: int) -> str:
-    return _("Column {number}").format(number=index + 1)
 
 
 def _short(text: str) -> str:

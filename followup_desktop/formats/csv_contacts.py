@@ -1,16 +1,21 @@
 """Rows of a client list to contact records. Every row is a record, or is left out with its reason."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, while_wanted
-from followup_desktop.formats.contact_of_row import RowReader
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.columns import cells_of, headings_of, not_known, samples_of, with_chosen
+from followup_desktop.formats.contact_of_row import Manner, RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
+from followup_desktop.formats.days import order_of
+from followup_desktop.formats.letters import FALLBACK_ENCODING
+from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 
 KIND = "csv"
@@ -21,35 +26,42 @@ def read_csv_contacts(
     data: bytes,
     name: str,
     shop: Shop,
-    mapping: Mapping[str, str] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
     still_wanted: Callable[[], bool] | None = None,
 ) -> ReadFile:
-    """The contacts of a CSV file, read as the shop's country writes numbers and dates.
+    """The contacts of a CSV file; what ``choices`` leaves open is guessed, or as the shop's country writes.
 
-    ``mapping`` (heading -> field of csv_headings, "" to leave a column out) overrules what the headings
-    were taken for. ``still_wanted`` saying no stops the reading with Cancelled. Raises
-    NotUnderstood when the file is no table or no column says who someone is.
+    ``still_wanted`` saying no stops the reading with Cancelled. Raises NotUnderstood when the file is no table or
+    no column says who someone is.
     """
     with collector_paused():
-        return contacts_of_table(read_table(data, name), name, shop, mapping, still_wanted)
+        table = read_table(data, name, choices.encoding, choices.delimiter)
+        return contacts_of_table(table, name, shop, choices, still_wanted)
 
 
 def contacts_of_table(
     table: Table,
     name: str,
     shop: Shop,
-    mapping: Mapping[str, str] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
     still_wanted: Callable[[], bool] | None = None,
     kind: str = KIND,
 ) -> ReadFile:
     """The contacts of a table, from a text file or a spreadsheet. See :func:`read_csv_contacts`."""
-    chosen = mapping or {}
-    headings = _headings(table)
+    headings = headings_of(table)
     guessed = fields_of(table.header) if table.header else _fields_by_content(table)
-    fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
+    fields = with_chosen(headings, guessed, choices.columns)
+    manner = _manner(table, fields, shop, choices, kind)
     if not is_contact_list(fields):
-        raise _not_a_list(name, table)
-    reader = RowReader(headings, fields, shop)
+        raise not_known(
+            table,
+            headings,
+            fields,
+            manner.guessed,
+            _("No column of {name} says a name, a company, a number or an email.").format(name=name),
+            _("Name the columns in the first row, for example Name, Phone, Email."),
+        )
+    reader = RowReader(headings, fields, manner)
     records: list[ContactRecord] = []
     left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
     heading_again = tuple(cell.strip() for cell in table.header)
@@ -64,20 +76,39 @@ def contacts_of_table(
             records.append(ContactRecord(row.line, details, lost))
     left_out.sort(key=lambda left: left.line)
     columns = MappingProxyType(dict(zip(headings, fields, strict=True)))
-    return ReadFile(kind, table.encoding, tuple(records), tuple(left_out), columns)
+    settled = replace(manner.guessed, columns=columns)
+    return ReadFile(
+        kind,
+        table.encoding,
+        tuple(records),
+        tuple(left_out),
+        columns,
+        settled,
+        manner.unsettled,
+        samples_of(headings, table),
+    )
 
 
-def _headings(table: Table) -> tuple[str, ...]:
-    """A name for every column; those without one, and repeated ones, are named by their position."""
-    width = len(table.header) or max((len(row.cells) for row in table.rows), default=0)
-    names: list[str] = []
-    for index in range(width):
-        said = table.header[index] if table.header else ""
-        if not said or said in names:
-            numbered = _("Column {number}").format(number=index + 1)
-            said = f"{said} ({numbered})" if said else numbered
-        names.append(said)
-    return tuple(names)
+def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingChoices, kind: str) -> Manner:
+    """How the list writes its days and names, where it has any."""
+    unsettled: set[str] = set()
+    days = cells_of(table, fields, "birthday", "client_since")
+    order, is_doubtful = order_of(days, shop)
+    if is_doubtful and choices.date_order is None:
+        unsettled.add("date_order")
+    if table.encoding == FALLBACK_ENCODING and choices.encoding is None:
+        unsettled.add("encoding")
+    names = cells_of(table, fields, "full_name")
+    has_parts = any(field in ("given_name", "family_name") for field in fields)
+    settled = ReadingChoices(
+        kind=kind,
+        encoding=table.encoding or None,
+        delimiter=table.separator or None,
+        date_order=(choices.date_order or order) if days or choices.date_order else None,
+        name_order=choices.name_order or (order_of_names(names) if names and not has_parts else None),
+        country=choices.country or shop.country,
+    )
+    return Manner(settled, settled.date_order or shop.date_order, frozenset(unsettled))
 
 
 def _fields_by_content(table: Table) -> tuple[str, ...]:
@@ -99,15 +130,6 @@ def _fields_by_content(table: Table) -> tuple[str, ...]:
         else:
             fields.append("")
     return tuple(fields)
-
-
-def _not_a_list(name: str, table: Table) -> NotUnderstood:
-    headings = ", ".join(heading for heading in table.header if heading)[:200]
-    return NotUnderstood(
-        _("No column of {name} says a name, a company, a number or an email.").format(name=name)
-        + (" " + _("Its columns are: {headings}.").format(headings=headings) if headings else ""),
-        next_step=_("Name the columns in the first row, for example Name, Phone, Email."),
-    )
 
 
 def _nameless(row: Row) -> str:

@@ -3,7 +3,6 @@
 Knows nothing of contacts. A row whose quotation mark never closes is named, not swallowed.
 """
 
-import codecs
 import csv
 import io
 import re
@@ -12,18 +11,15 @@ from dataclasses import dataclass
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
+from followup_desktop.formats.letters import decoded
 
 MAX_BYTES = 300_000_000
 MAX_CELL_CHARS = 10_000_000
 MAX_COLUMNS = 2_000
 MAX_UNCLOSED = 100
 SEPARATORS = (",", ";", "\t", "|")
-FALLBACK_ENCODING = "cp1252"
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
-# UTF-16 of western letters has a zero in nearly every second byte and none between.
-_WIDE_SHARE = 0.3
-_NARROW_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +46,18 @@ class Table:
     unclosed: tuple[int, ...] = ()
 
 
-def read_table(data: bytes, name: str = "") -> Table:
-    """The rows of a comma, semicolon, tab or bar separated file; raises NotUnderstood for what is none."""
+def read_table(data: bytes, name: str = "", encoding: str | None = None, separator: str | None = None) -> Table:
+    """The rows of a comma, semicolon, tab or bar separated file; raises NotUnderstood for what is none.
+
+    ``encoding`` and ``separator`` are what a person chose; None leaves them to be guessed.
+    """
     if len(data) > MAX_BYTES:
         raise NotUnderstood(
             _("The file {name} is larger than 300 MB.").format(name=name),
             next_step=_("Export it in several parts and import them one by one."),
         )
-    text, encoding = decoded(data, name)
-    separator = _separator(text)
+    text, encoding = decoded(data, name, encoding)
+    separator = separator if separator in SEPARATORS else _separator(text)
     raw, unclosed = _raw_rows(text, separator)
     return table_of(raw, name, encoding, separator, unclosed)
 
@@ -86,42 +85,6 @@ def table_of(
     body = [_unescaped(line, cells, len(header), separator) for line, cells in raw[at + 1 :]]
     rows = tuple(_row(line, cells, len(header)) for line, cells in body)
     return Table(encoding, separator, header, rows, tuple(title for title in titles if title), unclosed)
-
-
-def decoded(data: bytes, name: str = "") -> tuple[str, str]:
-    """The text of ``data`` and its encoding: by its mark, else UTF-8, else UTF-16 by its zeros, else cp1252."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), encoding
-    head = data[:4096]
-    shares = sorted(head[side::2].count(0) / (len(head) or 1) * 2 for side in (0, 1))
-    if shares[1] > _WIDE_SHARE and shares[0] <= _NARROW_SHARE:
-        return _wide(data, name)
-    if b"\0" in data:
-        raise _binary(name)
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode(FALLBACK_ENCODING, "replace"), FALLBACK_ENCODING
-
-
-def _wide(data: bytes, name: str) -> tuple[str, str]:
-    encoding = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
-    text = data[: len(data) // 2 * 2].decode(encoding, "replace")
-    if "\0" in text:
-        raise _binary(name)
-    return text, encoding
-
-
-def _binary(name: str) -> NotUnderstood:
-    return NotUnderstood(
-        _("The file {name} is not a text file.").format(name=name),
-        next_step=_("Open it in the program it came from and export it as CSV."),
-    )
 
 
 def _separator(text: str) -> str:

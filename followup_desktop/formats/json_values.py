@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
-from followup_desktop.formats.csv_rows import decoded
+from followup_desktop.formats.letters import decoded
 
 MAX_BYTES = 300_000_000
 _EMPTY: Mapping[str, object] = {}

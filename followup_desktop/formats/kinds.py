@@ -4,6 +4,8 @@ import re
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.letters import is_wide, peeked
 
 HEAD_BYTES = 4096
 VCARD, CSV, JSON = "vcard", "csv", "json"
@@ -36,7 +38,7 @@ def kind_of(name: str, head: bytes) -> str:
             _("The file {name} is {what}, which this program cannot read.").format(name=name, what=foreign),
             next_step=_("Export the contacts as CSV or vCard and import that file."),
         )
-    text = _plain(head)
+    text = peeked(head)
     if "BEGIN:VCARD" in text.upper() or lower.endswith(_VCARD_NAMES):
         return VCARD
     start = text.lstrip("\ufeff \t\r\n")
@@ -55,14 +57,14 @@ def kind_of(name: str, head: bytes) -> str:
     return CSV
 
 
-def kind_of_whole(name: str, data: bytes) -> str:
+def kind_of_whole(name: str, data: bytes, choices: ReadingChoices = AS_GUESSED) -> str:
     """As :func:`kind_of`, and further: a JSON file is "json" (our own archive) or "board", a table is "csv" (people),
     "purchases" or "board" (TickTick). Raises NotUnderstood also for JSON that is broken.
     """
     kind = kind_of(name, data[:HEAD_BYTES])
     if kind == JSON:
         return JSON if _is_own_archive(name, data) else BOARD
-    return _kind_of_table(name, data[:_LOOK_AT_BYTES]) if kind == CSV else kind
+    return _kind_of_table(name, data[:_LOOK_AT_BYTES], choices) if kind == CSV else kind
 
 
 def _is_own_archive(name: str, data: bytes) -> bool:
@@ -72,18 +74,18 @@ def _is_own_archive(name: str, data: bytes) -> bool:
 
     if re.match(rb'\s*\{\s*"version"\s*:\s*\d+\s*,\s*"shop"\s*:', data.removeprefix(b"\xef\xbb\xbf")[:200]):
         return True  # As this program writes it: no need to read all of it twice.
-    if is_focalboard(_plain(data[:_LOOK_AT_BYTES]).lstrip("\ufeff \t\r\n").partition("\n")[0]):
+    if is_focalboard(peeked(data[:_LOOK_AT_BYTES]).lstrip("\ufeff \t\r\n").partition("\n")[0]):
         return False
     return is_archive(load_json(data, name))
 
 
-def _kind_of_table(name: str, head: bytes) -> str:
+def _kind_of_table(name: str, head: bytes, choices: ReadingChoices) -> str:
     from followup_desktop.formats.boards.ticktick import is_ticktick
     from followup_desktop.formats.csv_rows import read_table
     from followup_desktop.formats.purchases.reading import is_purchase_list
     from followup_desktop.formats.purchases.spaced import read_spaced
 
-    table = read_spaced(head, name) or read_table(head, name)
+    table = read_spaced(head, name, choices.encoding) or read_table(head, name, choices.encoding, choices.delimiter)
     if is_ticktick(table):
         return BOARD
     return PURCHASES if is_purchase_list(table) else CSV
@@ -91,9 +93,8 @@ def _kind_of_table(name: str, head: bytes) -> str:
 
 def _foreign(head: bytes) -> str:
     """What a file of another program is called, "" for text."""
-    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")) and _is_binary(head):
-        return _("a picture")
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+    is_picture = head.startswith((b"GIF8", b"BM", b"II*\0", b"MM\0*")) and _is_binary(head)
+    if is_picture or head.startswith((b"\x89PNG", b"\xff\xd8\xff")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return _("a picture")
     if head.startswith(b"%PDF"):
         return _("a PDF document")
@@ -118,17 +119,9 @@ def _packed(head: bytes, name: str) -> str:
     return BOARD if b"board.jsonl" in head or b"version.json" in head else ""
 
 
-def _plain(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
-    return head.replace(b"\0", b"").decode("utf-8", "replace")
-
-
 def _is_binary(head: bytes) -> bool:
-    """Whether the bytes are no text in any encoding this program reads (UTF-16 has a zero in every second byte)."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Whether the bytes are no text in any encoding this program reads."""
+    if is_wide(head):
         return False
-    zeros = head.count(0)
-    is_wide = zeros > len(head) * 0.2 and min(head[::2].count(0), head[1::2].count(0)) == 0
     controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27)
-    return not is_wide and (zeros > 0 or controls > len(head) * 0.05)
+    return 0 in head or controls > len(head) * 0.05

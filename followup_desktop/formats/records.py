@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.errors import NotUnderstood
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class LeftOut:
 class ReadFile:
     """A whole file as read: every card or row is in ``records`` or in ``left_out``.
 
-    ``columns`` maps a CSV's headings to what they were taken for ("" = not used); empty for other kinds.
+    ``columns`` maps a table's headings to what they were taken for ("" = not used); empty for other kinds.
+    ``guessed`` says how the file was read: as somebody chose, else as the reader guessed. ``unsettled`` names those
+    of its fields that nothing in the file settles, ``sample`` holds the first filled cells under each heading.
     """
 
     kind: str
@@ -36,8 +40,21 @@ class ReadFile:
     records: tuple[ContactRecord, ...]
     left_out: tuple[LeftOut, ...]
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    guessed: ReadingChoices = AS_GUESSED
+    unsettled: frozenset[str] = frozenset()
+    sample: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def read(self) -> int:
         """How many cards or rows the file holds."""
         return len(self.records) + len(self.left_out)
+
+
+class ColumnsUnknown(NotUnderstood):
+    """No column says what must be known of every row. ``file`` has the headings and what stands under them, so that
+    a person can say which is which; all its rows are left out.
+    """
+
+    def __init__(self, what: str, next_step: str, file: ReadFile) -> None:
+        super().__init__(what, next_step=next_step)
+        self.file = file

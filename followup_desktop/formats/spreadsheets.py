@@ -5,7 +5,7 @@ Cells come as people see them: days and times as text, whole numbers without a p
 
 import datetime
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.csv_contacts import contacts_of_table
 from followup_desktop.formats.csv_rows import MAX_COLUMNS, Table, table_of
 from followup_desktop.formats.old_workbooks import refuse_too_large as refuse_too_large_old
@@ -49,13 +50,13 @@ def read_spreadsheet_contacts(
     data: bytes,
     name: str,
     shop: Shop,
-    mapping: Mapping[str, str] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
     still_wanted: Callable[[], bool] | None = None,
 ) -> ReadFile:
     """The contacts of a workbook; see csv_contacts.read_csv_contacts. Lines are the numbers of the sheet's rows."""
     with collector_paused():
         sheet = read_spreadsheet(data, name)
-        file = contacts_of_table(sheet.table, name, shop, mapping, still_wanted, KIND)
+        file = contacts_of_table(sheet.table, name, shop, choices, still_wanted, KIND)
         return replace(file, left_out=(*sheet.left_out, *file.left_out))
 
 

@@ -12,6 +12,7 @@ from followup_desktop.domain.events import StaffChanged
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.money import MAX_CENTS
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_plan import BroughtFile, Fate, PlannedRecord
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 def brought_archive(name: str, archive: "Archive") -> BroughtFile:
     """The archive's contacts as records, with everything else beside them."""
     records = tuple(ContactRecord(line, contact.details) for line, contact in enumerate(archive.contacts, 1))
-    return BroughtFile(name, ReadFile("json", "utf-8", records, archive.left_out), archive=archive)
+    content = ReadFile("json", "utf-8", records, archive.left_out, guessed=ReadingChoices("json", "utf-8"))
+    return BroughtFile(name, content, archive=archive)
 
 
 def restorable(database: Database, files: tuple[BroughtFile, ...]) -> "Archive | None":

@@ -13,6 +13,7 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.services.import_plan import BroughtCard, BroughtFile, Fate, PlannedCard, PlannedRecord
 from followup_desktop.store.matching import ImportedCard
@@ -44,7 +45,8 @@ def brought_boards(name: str, file: "BoardFile", shop: Shop, *, with_archived: b
             records.append(ContactRecord(card.line, reader.details(), card.notes_lost))
             cards.append(reader.card(one.name, over))
     left_out.sort(key=lambda left: left.line)
-    content = ReadFile("board", "", tuple(records), tuple(left_out))
+    guessed = ReadingChoices("board", country=shop.country, archived=with_archived)
+    content = ReadFile("board", "", tuple(records), tuple(left_out), guessed=guessed)
     return BroughtFile(name, content, cards=tuple(cards))
 
 

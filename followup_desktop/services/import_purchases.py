@@ -41,7 +41,16 @@ def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFil
         )
         for customer, of_one in zip(customers, lines, strict=True)
     )
-    content = ReadFile(file.kind, file.encoding, records, file.left_out, file.columns)
+    content = ReadFile(
+        file.kind,
+        file.encoding,
+        records,
+        file.left_out,
+        file.columns,
+        file.guessed,
+        file.unsettled,
+        file.sample,
+    )
     return BroughtFile(name, content, purchases=tuple(purchases))
 
 

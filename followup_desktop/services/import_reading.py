@@ -1,11 +1,13 @@
 """Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.services.import_plan import BroughtFile, Unwatched, Watcher
 from followup_desktop.services.session import Session
 
@@ -20,49 +22,69 @@ def read_file(
     kind: str | None = None,
     with_archived: bool = False,
     watcher: Watcher | None = None,
+    choices: ReadingChoices | None = None,
 ) -> BroughtFile:
-    """A file as records, read as the shop's country writes numbers and dates.
+    """A file as records. What nobody chose is guessed, or as the shop's country writes numbers and dates.
 
-    ``mapping`` (heading -> field) overrules what the columns were taken for; ``kind`` what the file looks
-    like. ``with_archived`` brings a board's archived and done cards in too, closed.
+    ``choices`` say how it is to be read; ``mapping``, ``kind`` and ``with_archived`` are short for three of them.
+    ``content.guessed`` of the answer says how it was read.
 
     Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
     """
     from followup_desktop.formats import kinds
 
+    chosen = _together(choices or AS_GUESSED, mapping, kind, with_archived=with_archived)
     name, data = path.name, _bytes_of(path)
-    if kind is None:
-        kind = kinds.kind_of_whole(name, data)
+    if chosen.kind is None:
+        chosen = replace(chosen, kind=kinds.kind_of_whole(name, data, chosen))
     else:
         # An empty or foreign file is said so whatever kind it was called.
         kinds.kind_of(name, data[: kinds.HEAD_BYTES])
-    shop, wanted = session.shop, _wanted_by(watcher or Unwatched())
-    if kind == kinds.VCARD:
+    shop = replace(session.shop, country=chosen.country) if chosen.country else session.shop
+    return _read(data, name, shop, chosen, _wanted_by(watcher or Unwatched()))
+
+
+def _together(
+    choices: ReadingChoices, mapping: Mapping[str, str] | None, kind: str | None, *, with_archived: bool
+) -> ReadingChoices:
+    return replace(
+        choices,
+        kind=choices.kind or kind,
+        archived=with_archived if choices.archived is None else choices.archived,
+        columns={**choices.columns, **(mapping or {})},
+    )
+
+
+def _read(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool]) -> BroughtFile:
+    from followup_desktop.formats import kinds
+
+    if chosen.kind == kinds.VCARD:
         from followup_desktop.formats.vcard.reading import read_vcards
 
-        return BroughtFile(name, read_vcards(data, name, shop.country))
-    if kind == kinds.CSV:
+        return BroughtFile(name, read_vcards(data, name, shop.country, wanted, chosen))
+    if chosen.kind == kinds.CSV:
         from followup_desktop.formats.csv_contacts import read_csv_contacts
 
-        return BroughtFile(name, read_csv_contacts(data, name, shop, mapping, wanted))
-    if kind == kinds.SPREADSHEET:
+        return BroughtFile(name, read_csv_contacts(data, name, shop, chosen, wanted))
+    if chosen.kind == kinds.SPREADSHEET:
         from followup_desktop.formats.spreadsheets import read_spreadsheet_contacts
 
-        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, mapping, wanted))
-    if kind == kinds.PURCHASES:
-        return _purchases(data, name, shop, mapping, wanted)
-    if kind == kinds.BOARD:
+        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, chosen, wanted))
+    if chosen.kind == kinds.PURCHASES:
+        return _purchases(data, name, shop, chosen, wanted)
+    if chosen.kind == kinds.BOARD:
         from followup_desktop.formats.boards import read_boards
         from followup_desktop.services.import_boards import brought_boards
 
-        return brought_boards(name, read_boards(data, name), shop, with_archived=with_archived)
-    if kind == kinds.JSON:
+        file = read_boards(data, name, chosen.encoding)
+        return brought_boards(name, file, shop, with_archived=chosen.archived is True)
+    if chosen.kind == kinds.JSON:
         from followup_desktop.formats.archive import read_archive
         from followup_desktop.services.import_archive import brought_archive
 
         return brought_archive(name, read_archive(data, name))
     raise NotUnderstood(
-        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=kind),
+        _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=chosen.kind),
         next_step=_("Export the contacts as CSV or vCard and import that file."),
     )
 
@@ -77,9 +99,7 @@ def _wanted_by(watcher: Watcher) -> Callable[[], bool]:
     return still_wanted
 
 
-def _purchases(
-    data: bytes, name: str, shop: Shop, mapping: Mapping[str, str] | None, wanted: Callable[[], bool]
-) -> BroughtFile:
+def _purchases(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool]) -> BroughtFile:
     """A list of purchases, from text or from a workbook."""
     from followup_desktop.formats import kinds
     from followup_desktop.formats.purchases.reading import purchases_of_table, read_purchases
@@ -88,9 +108,9 @@ def _purchases(
     if kinds.kind_of(name, data[: kinds.HEAD_BYTES]) == kinds.SPREADSHEET:
         from followup_desktop.formats.spreadsheets import read_spreadsheet
 
-        file = purchases_of_table(read_spreadsheet(data, name).table, name, shop, mapping, still_wanted=wanted)
+        file = purchases_of_table(read_spreadsheet(data, name).table, name, shop, chosen, still_wanted=wanted)
     else:
-        file = read_purchases(data, name, shop, mapping, still_wanted=wanted)
+        file = read_purchases(data, name, shop, chosen, still_wanted=wanted)
     return brought_purchases(name, file, shop.country)
 
 
@@ -101,9 +121,12 @@ def read_files(
     *,
     kind: str | None = None,
     with_archived: bool = False,
+    choices: ReadingChoices | None = None,
 ) -> tuple[BroughtFile, ...]:
-    """Several files, in the order they were named; the first that cannot be read raises."""
-    return tuple(read_file(path, session, mapping, kind=kind, with_archived=with_archived) for path in paths)
+    """Several files, in the order they were named, all read in one way; the first that cannot be read raises."""
+    return tuple(
+        read_file(path, session, mapping, kind=kind, with_archived=with_archived, choices=choices) for path in paths
+    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.contacts_out import csv_bytes, vcard_text
 from followup_desktop.formats.csv_contacts import read_csv_contacts
 from followup_desktop.formats.csv_rows import read_table
@@ -181,15 +182,21 @@ def test_the_person_may_say_what_a_column_is() -> None:
     text = "Who,Ring\nKen,406-555-0101\n"
     with pytest.raises(NotUnderstood):
         read_csv_contacts(text.encode(), "x.csv", US)
-    file = read_csv_contacts(text.encode(), "x.csv", US, {"Who": "full_name", "Ring": "phone:work"})
+    file = read_csv_contacts(
+        text.encode(), "x.csv", US, ReadingChoices(columns={"Who": "full_name", "Ring": "phone:work"})
+    )
     assert file.records[0].details.phones == (Phone("406-555-0101", "+14065550101", "work"),)
 
 
-def test_birthdays_follow_the_countrys_order() -> None:
-    text = b"Name,Birthday\nKen,3/4/1980\nAna,31/12/1980\nBob,soon\n"
-    by_month = [r.details.birthday for r in read_csv_contacts(text, "x", US).records]
-    by_day = [r.details.birthday for r in read_csv_contacts(text, "x", Shop(date_order=DateOrder.DMY)).records]
-    assert (by_month, by_day) == (["1980-03-04", "1980-12-31", ""], ["1980-04-03", "1980-12-31", ""])
+def test_birthdays_follow_the_countrys_order_unless_the_column_settles_it() -> None:
+    text = b"Name,Birthday\nKen,3/4/1980\nBob,soon\n"
+    american, european = read_csv_contacts(text, "x", US), read_csv_contacts(text, "x", Shop(date_order=DateOrder.DMY))
+    assert [one.details.birthday for one in american.records] == ["1980-03-04", ""]
+    assert [one.details.birthday for one in european.records] == ["1980-04-03", ""]
+    assert (american.guessed.date_order, american.unsettled) == (DateOrder.MDY, frozenset({"date_order"}))
+    settled = read_csv_contacts(text + b"Ana,31/12/1980\n", "x", US)
+    assert [one.details.birthday for one in settled.records] == ["1980-04-03", "", "1980-12-31"]
+    assert (settled.guessed.date_order, settled.unsettled) == (DateOrder.DMY, frozenset())
 
 
 def full_contact() -> ContactDetails:

@@ -10,8 +10,9 @@ from followup_desktop.formats.boards.focalboard import is_focalboard, read_focal
 from followup_desktop.formats.boards.records import BoardFile
 from followup_desktop.formats.boards.ticktick import is_ticktick, read_ticktick
 from followup_desktop.formats.bulk import collector_paused
-from followup_desktop.formats.csv_rows import decoded, read_table
+from followup_desktop.formats.csv_rows import read_table
 from followup_desktop.formats.json_values import MAX_BYTES, mapping, parse_json
+from followup_desktop.formats.letters import decoded
 from followup_desktop.formats.zip_contents import open_zip, unpacked
 
 KIND = "board"
@@ -24,7 +25,7 @@ _READERS = (
 )
 
 
-def read_boards(data: bytes, name: str) -> BoardFile:
+def read_boards(data: bytes, name: str, encoding: str | None = None) -> BoardFile:
     """The boards of a file of Trello, Nextcloud Deck, Wekan, Planka, TickTick or Focalboard.
 
     Raises NotUnderstood when the file is broken, too large, or no board of a program that is known.
@@ -37,9 +38,9 @@ def read_boards(data: bytes, name: str) -> BoardFile:
     with collector_paused():
         if data.startswith(b"PK\x03\x04"):
             return _read_archive(data, name)
-        text = decoded(data, name)[0].lstrip("\ufeff \t\r\n")
+        text = decoded(data, name, encoding)[0].lstrip("\ufeff \t\r\n")
         if not text.startswith(("{", "[")):
-            return _read_csv(data, name)
+            return _read_csv(data, name, encoding)
         first_line = text.partition("\n")[0]
         if is_focalboard(first_line):
             return read_focalboard(text)
@@ -60,8 +61,8 @@ def _read_json(text: str, name: str) -> BoardFile:
     raise _no_board(name)
 
 
-def _read_csv(data: bytes, name: str) -> BoardFile:
-    table = read_table(data, name)
+def _read_csv(data: bytes, name: str, encoding: str | None) -> BoardFile:
+    table = read_table(data, name, encoding)
     if is_ticktick(table):
         return read_ticktick(table)
     raise _no_board(name)

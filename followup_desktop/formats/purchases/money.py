@@ -14,16 +14,24 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[.,]\d+")
 _SIGNS = re.compile(r"[-−+()]")
 
 
-def mark_of(texts: Iterable[str], usual: str) -> str:
-    """The decimal mark of a column: the one that more of its amounts can only have; ``usual`` when nothing says so."""
+def mark_of(texts: Iterable[str], usual: str) -> tuple[str, bool]:
+    """The decimal mark of a column: the one that more of its amounts can only have; ``usual`` when nothing says so.
+
+    And whether that leaves any of them in doubt: "1,900" may be either.
+    """
     votes = {".": 0, ",": 0}
+    is_doubtful = False
     for text in dict.fromkeys(texts):
         number = _bare(text)[0]
-        if (mark := _only_mark(number)) and _NUMBER.fullmatch(number):
+        if not _NUMBER.fullmatch(number):
+            continue
+        if mark := _only_mark(number):
             votes[mark] += 1
+        elif "." in number or "," in number:
+            is_doubtful = True
     if votes["."] == votes[","]:
-        return usual
-    return "." if votes["."] > votes[","] else ","
+        return usual, is_doubtful or votes["."] > 0
+    return ("." if votes["."] > votes[","] else ","), min(votes.values()) > 0
 
 
 def _only_mark(number: str) -> str:

@@ -1,16 +1,19 @@
 """A file of purchases to records: what each column is, how the file writes, and which lines are left out and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
-from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import decimal_mark as usual_mark
-from followup_desktop.domain.shop import DateOrder, Shop
+from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, while_wanted
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.columns import cells_of, headings_of, not_known, samples_of, with_chosen
 from followup_desktop.formats.csv_rows import Table, read_table
 from followup_desktop.formats.days import order_of
+from followup_desktop.formats.letters import FALLBACK_ENCODING
 from followup_desktop.formats.purchases.headings import (
+    CUSTOMER_FIELDS,
     fields_by_content,
     fields_of,
     has_line_headings,
@@ -21,7 +24,7 @@ from followup_desktop.formats.purchases.likely_headings import with_likely
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile, PurchaseRecord
-from followup_desktop.formats.purchases.spaced import read_spaced
+from followup_desktop.formats.purchases.spaced import SPACES, read_spaced
 from followup_desktop.formats.records import LeftOut
 
 KIND = "purchases"
@@ -32,48 +35,49 @@ def read_purchases(
     data: bytes,
     name: str,
     shop: Shop,
-    mapping: Mapping[str, str] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
     *,
-    date_order: DateOrder | None = None,
-    decimal_mark: str | None = None,
     still_wanted: Callable[[], bool] | None = None,
 ) -> PurchaseFile:
-    """The purchases of a delimited or fixed-width file; ``mapping`` (heading -> field), ``date_order`` and
-    ``decimal_mark`` overrule what the file was taken for. ``still_wanted`` saying no stops it with Cancelled.
+    """The purchases of a delimited or fixed-width file; what ``choices`` leaves open is guessed.
+
+    ``still_wanted`` saying no stops it with Cancelled.
 
     Raises NotUnderstood when the file is no table or no column holds a day or a customer.
     """
     with collector_paused():
-        table = read_spaced(data, name) or read_table(data, name)
-        return purchases_of_table(
-            table, name, shop, mapping, date_order=date_order, decimal_mark=decimal_mark, still_wanted=still_wanted
-        )
+        table = None
+        if choices.delimiter in (None, SPACES):
+            table = read_spaced(data, name, choices.encoding)
+        table = table or read_table(data, name, choices.encoding, choices.delimiter)
+        return purchases_of_table(table, name, shop, choices, still_wanted=still_wanted)
 
 
 def is_purchase_list(table: Table) -> bool:
     """Whether a table holds purchases, and not people: by its headings, or by its content where it has none."""
-    return is_purchase_fields(table.header or _headings(table), _fields(table))
+    return is_purchase_fields(table.header or headings_of(table), _fields(table))
 
 
 def purchases_of_table(
     table: Table,
     name: str,
     shop: Shop,
-    mapping: Mapping[str, str] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
     *,
-    date_order: DateOrder | None = None,
-    decimal_mark: str | None = None,
     still_wanted: Callable[[], bool] | None = None,
 ) -> PurchaseFile:
     """The purchases of a table, from a text file or a spreadsheet. See :func:`read_purchases`."""
-    headings = _headings(table)
-    chosen = mapping or {}
+    headings = headings_of(table)
     guessed = with_likely(table.header, _fields(table)) if table.header else _fields(table)
-    fields = tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
-    _refuse_without(fields, name, table)
-    order, is_guessed = order_of(_column(table, fields, "bought_on"), shop)
-    mark = decimal_mark or mark_of(_amounts(table, fields), usual_mark(shop.language))
-    manner = Manner(date_order or order, mark, _is_total_of_receipt(table, fields, mark))
+    fields = with_chosen(headings, guessed, choices.columns)
+    if missing := _what_is_missing(fields, name):
+        next_step = _("Name the columns in the first row, for example Date, Customer, Amount.")
+        raise not_known(table, headings, fields, ReadingChoices(KIND, table.encoding or None), missing, next_step)
+    order, is_guessed = order_of(cells_of(table, fields, "bought_on"), shop)
+    amounts = cells_of(table, fields, "total", "price", "refunded")
+    mark, is_mark_guessed = mark_of(amounts, usual_mark(shop.language))
+    mark = choices.decimal_mark or mark
+    manner = Manner(choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark))
     reader = LineReader(fields, manner, shop)
     records: list[PurchaseRecord] = []
     anonymous: list[PurchaseRecord] = []
@@ -89,47 +93,28 @@ def purchases_of_table(
             if no.record is not None:
                 anonymous.append(no.record)
     left_out.sort(key=lambda left: left.line)
-    return PurchaseFile(
-        KIND,
-        table.encoding,
-        tuple(records),
-        tuple(left_out),
-        tuple(anonymous),
-        MappingProxyType(dict(zip(headings, fields, strict=True))),
-        manner.order,
-        is_guessed and date_order is None,
-        mark,
+    taken = ReadingChoices(
+        kind=KIND,
+        encoding=table.encoding or None,
+        delimiter=table.separator or None,
+        date_order=manner.order,
+        decimal_mark=mark,
+        country=choices.country or shop.country,
+        columns=MappingProxyType(dict(zip(headings, fields, strict=True))),
     )
-
-
-def _headings(table: Table) -> tuple[str, ...]:
-    """A name for every column; those without one, and repeated ones, are named by their position."""
-    width = len(table.header) or max((len(row.cells) for row in table.rows), default=0)
-    names: dict[str, None] = {}
-    for index in range(width):
-        said = table.header[index] if table.header else ""
-        if not said or said in names:
-            numbered = _("Column {number}").format(number=index + 1)
-            said = f"{said} ({numbered})" if said else numbered
-        names[said if said not in names else f"{said} {index + 1}"] = None
-    return tuple(names)
+    doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
+    doubtful["encoding"] = table.encoding == FALLBACK_ENCODING
+    unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
+    sample = samples_of(headings, table)
+    return PurchaseFile(
+        KIND, table.encoding, tuple(records), tuple(left_out), tuple(anonymous), taken, unsettled, sample
+    )
 
 
 def _fields(table: Table) -> tuple[str, ...]:
     if not table.header:
         return fields_by_content(table)
     return settled(fields_of(table.header), table)
-
-
-def _column(table: Table, fields: Sequence[str], field: str) -> list[str]:
-    if field not in fields:
-        return []
-    at = list(fields).index(field)
-    return [cell for row in table.rows if (cell := row.cells[at].strip())]
-
-
-def _amounts(table: Table, fields: Sequence[str]) -> list[str]:
-    return [cell for field in ("total", "price", "refunded") for cell in _column(table, fields, field)]
 
 
 def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool:
@@ -162,16 +147,8 @@ def _is_product(cells: list[str], mark: str) -> bool:
     return total is not None and price is not None and total == price * (1 if count is None else count)
 
 
-def _refuse_without(fields: Sequence[str], name: str, table: Table) -> None:
-    headings = ", ".join(heading for heading in table.header if heading)[:200]
-    said = (" " + _("Its columns are: {headings}.").format(headings=headings)) if headings else ""
+def _what_is_missing(fields: Sequence[str], name: str) -> str:
+    """What no column of a list says though every purchase needs it, "" when all is there."""
     if "bought_on" not in fields:
-        raise NotUnderstood(
-            _("No column of {name} says on which day something was bought.").format(name=name) + said,
-            next_step=_("Name the columns in the first row, for example Date, Customer, Amount."),
-        )
-    if not any(field in fields for field in ("name", "given_name", "family_name", "email", "phone", "number")):
-        raise NotUnderstood(
-            _("No column of {name} says who bought.").format(name=name) + said,
-            next_step=_("Name the columns in the first row, for example Date, Customer, Amount."),
-        )
+        return _("No column of {name} says on which day something was bought.").format(name=name)
+    return "" if CUSTOMER_FIELDS & set(fields) else _("No column of {name} says who bought.").format(name=name)

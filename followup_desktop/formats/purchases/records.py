@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from followup_desktop.domain.shop import DateOrder
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.records import LeftOut
 
 
@@ -53,9 +53,8 @@ class PurchaseRecord:
 class PurchaseFile:
     """A whole file as read: every line is in ``records`` or in ``left_out``.
 
-    ``anonymous`` are purchases without a customer; their lines are in ``left_out`` too. ``columns`` maps the headings
-    to what they were taken for ("" = not used). ``is_order_guessed`` says that nothing in the file settled
-    whether day or month comes first.
+    ``anonymous`` are purchases without a customer; their lines are in ``left_out`` too. ``guessed``, ``unsettled``
+    and ``sample`` say how it was read, see :class:`ReadFile`.
     """
 
     kind: str
@@ -63,10 +62,14 @@ class PurchaseFile:
     records: tuple[PurchaseRecord, ...]
     left_out: tuple[LeftOut, ...]
     anonymous: tuple[PurchaseRecord, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    date_order: DateOrder = DateOrder.YMD
-    is_order_guessed: bool = False
-    decimal_mark: str = "."
+    guessed: ReadingChoices = AS_GUESSED
+    unsettled: frozenset[str] = frozenset()
+    sample: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """What the headings were taken for ("" = not used)."""
+        return self.guessed.columns
 
     @property
     def read(self) -> int:

@@ -2,17 +2,19 @@
 
 from collections import Counter
 
-from followup_desktop.formats.csv_rows import MAX_COLUMNS, Row, Table, decoded
+from followup_desktop.formats.csv_rows import MAX_COLUMNS, Row, Table
+from followup_desktop.formats.letters import decoded
 
+SPACES = " "
 _LOOK_AT_LINES = 100
 _MOST = 0.95
 _MIN_COLUMNS = 3
 _SEPARATORS = ",;\t|"
 
 
-def read_spaced(data: bytes, name: str = "") -> Table | None:
+def read_spaced(data: bytes, name: str = "", encoding: str | None = None) -> Table | None:
     """The rows of a file whose cells are parted by spaces alone; None when it is no such file."""
-    text, encoding = decoded(data[:100_000], name)
+    text, _encoding = decoded(data[:100_000], name, encoding)
     head = [line for line in text.splitlines()[:_LOOK_AT_LINES] if line.strip()]
     if not head or any(mark in line for line in head for mark in _SEPARATORS):
         return None
@@ -21,7 +23,7 @@ def read_spaced(data: bytes, name: str = "") -> Table | None:
         return None
     if sum(1 for line in head if any(char.isdigit() for char in line)) < len(head) * 0.9:
         return None  # Sentences may be evenly long too.
-    text, encoding = decoded(data, name)
+    text, encoding = decoded(data, name, encoding)
     header: tuple[str, ...] = ()
     if not any(char.isdigit() for char in head[0]):
         header = tuple((head[0].split() + [""] * width)[:width])
@@ -30,7 +32,7 @@ def read_spaced(data: bytes, name: str = "") -> Table | None:
         next(lines)
     texts: dict[str, str] = {}  # Days and numbers come again and again: each is kept once.
     split = ((number, [texts.setdefault(cell, cell) for cell in line.split()]) for number, line in lines)
-    return Table(encoding, " ", header, tuple(_row(number, cells, width) for number, cells in split))
+    return Table(encoding, SPACES, header, tuple(_row(number, cells, width) for number, cells in split))
 
 
 def _row(line: int, cells: list[str], width: int) -> Row:

@@ -40,8 +40,11 @@ class RawCard:
         return next((p.value.strip() for p in self.properties if p.group == group and p.name == "X-ABLABEL"), "")
 
 
-def read_cards(data: bytes) -> tuple[list[RawCard], list[int]]:
-    """The cards of a file in the order they begin, and the lines of ENDs that belong to no card."""
+def read_cards(data: bytes, letters: str = "") -> tuple[list[RawCard], list[int]]:
+    """The cards of a file in the order they begin, and the lines of ENDs that belong to no card.
+
+    ``letters`` is the encoding of texts that name none; without it they are UTF-8, or guessed.
+    """
     try:
         data.decode("utf-8")
         is_utf8 = True
@@ -61,7 +64,7 @@ def read_cards(data: bytes) -> tuple[list[RawCard], list[int]]:
             else:
                 stray_ends.append(line.number)
         elif open_cards:
-            found = read_property(line.number, line.text, is_utf8)
+            found = read_property(line.number, line.text, is_utf8, letters)
             if found is None:
                 open_cards[-1].unread.append((line.number, line.text.decode("utf-8", "replace").strip()))
             else:

@@ -34,7 +34,7 @@ class Property:
         return "pref" in self.types or self.param("PREF") == "1"
 
 
-def read_property(line: int, raw: bytes, is_utf8: bool) -> Property | None:
+def read_property(line: int, raw: bytes, is_utf8: bool, letters: str = "") -> Property | None:
     """The property in a content line, or None when it is none (no colon, no name)."""
     cut = _colon(raw)
     if cut < 0:
@@ -47,7 +47,7 @@ def read_property(line: int, raw: bytes, is_utf8: bool) -> Property | None:
     params = [_param(param) for param in raw_params if param.strip()]
     types = {word.strip().lower() for key, value in params if key == "TYPE" for word in value.split(",")}
     encoding = next((value.upper() for key, value in params if key == "ENCODING"), "")
-    charset = next((value for key, value in params if key == "CHARSET"), "")
+    charset = next((value for key, value in params if key == "CHARSET"), letters)
     if encoding in ("BASE64", "B"):
         return Property(line, group.lower(), name.upper(), frozenset(types), tuple(params), "")
     if encoding == "QUOTED-PRINTABLE":

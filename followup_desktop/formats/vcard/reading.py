@@ -1,13 +1,16 @@
 """A vCard file to records: who becomes a contact, and what is left out and why."""
 
 import codecs
-import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.bulk import collector_paused, while_wanted
+from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
+from followup_desktop.formats.letters import decoded, is_wide, known_encoding
+from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
 from followup_desktop.formats.vcard.contact_of_card import details_of
@@ -16,10 +19,17 @@ KIND = "vcard"
 MAX_BYTES = 300_000_000
 
 
-def read_vcards(data: bytes, name: str, country: str = "", still_wanted: Callable[[], bool] | None = None) -> ReadFile:
+def read_vcards(
+    data: bytes,
+    name: str,
+    country: str = "",
+    still_wanted: Callable[[], bool] | None = None,
+    choices: ReadingChoices = AS_GUESSED,
+) -> ReadFile:
     """Every card of the file ``name``; ``country`` (ISO code) gives local numbers their normal form.
 
-    ``still_wanted`` saying no stops the reading with Cancelled.
+    ``still_wanted`` saying no stops the reading with Cancelled. A chosen encoding is that of texts which do not
+    name their own.
 
     Raises NotUnderstood when the file is far too large. A file without any card has nothing in it but,
     when it was meant to hold one, one line that is left out.
@@ -30,11 +40,13 @@ def read_vcards(data: bytes, name: str, country: str = "", still_wanted: Callabl
             next_step=_("Export it in several parts and import them one by one."),
         )
     with collector_paused():
-        return _read(*_as_utf8(data), country, still_wanted)
+        return _read(data, replace(choices, country=choices.country or country), still_wanted)
 
 
-def _read(data: bytes, encoding: str, country: str, still_wanted: Callable[[], bool] | None) -> ReadFile:
-    cards, stray_ends = read_cards(data)
+def _read(data: bytes, choices: ReadingChoices, still_wanted: Callable[[], bool] | None) -> ReadFile:
+    data, encoding, letters = _as_utf8(data, choices.encoding)
+    order, country = choices.name_order or NameOrder.GIVEN_FIRST, choices.country or ""
+    cards, stray_ends = read_cards(data, letters)
     records: list[ContactRecord] = []
     left_out: list[LeftOut] = []
     for card in while_wanted(cards, still_wanted):
@@ -44,7 +56,7 @@ def _read(data: bytes, encoding: str, country: str, still_wanted: Callable[[], b
             continue
         details, lost = details_of(card, country)
         if _has_a_name(details):
-            records.append(ContactRecord(card.line, details, lost))
+            records.append(ContactRecord(card.line, with_parts(details, order), lost))
         else:
             left_out.append(LeftOut(card.line, _nameless(details)))
     for line in stray_ends:
@@ -52,21 +64,25 @@ def _read(data: bytes, encoding: str, country: str, still_wanted: Callable[[], b
     if not cards and not stray_ends and data.strip():
         left_out.append(LeftOut(1, _("There is no complete card in this file.")))
     left_out.sort(key=lambda left: left.line)
-    return ReadFile(KIND, encoding, tuple(records), tuple(left_out))
+    guessed = ReadingChoices(KIND, letters or encoding or None, name_order=order, country=country or None)
+    unsettled = frozenset() if encoding or letters else frozenset({"encoding"})
+    return ReadFile(KIND, encoding, tuple(records), tuple(left_out), guessed=guessed, unsettled=unsettled)
 
 
-def _as_utf8(data: bytes) -> tuple[bytes, str]:
-    """The file as bytes that ASCII can be read in, and the name of its encoding."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").encode(), "utf-16"
-    if re.match(rb"\s*B\0E\0G\0I\0N\0", data):
-        return data.decode("utf-16-le", "replace").encode(), "utf-16"
+def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
+    """The file as bytes that ASCII can be read in, its encoding, and the one chosen for what names none ("")."""
+    if is_wide(data):
+        text, encoding = decoded(data)
+        return text.encode(), encoding.removesuffix("-le").removesuffix("-be"), ""
     data = data.removeprefix(codecs.BOM_UTF8)
+    if chosen is not None:
+        letters = known_encoding(chosen)
+        return data, letters, letters
     try:
         data.decode("utf-8")
-        return data, "utf-8"
+        return data, "utf-8", ""
     except UnicodeDecodeError:
-        return data, ""  # Each property says, or is guessed, by itself.
+        return data, "", ""  # Each property says, or is guessed, by itself.
 
 
 def _reason_to_leave_out(card: RawCard) -> str:

@@ -1,0 +1,46 @@
+"""Whole names whose family name stands first: told from a list's commas, or as a person chose."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.names import is_unspaced
+from followup_desktop.formats.choices import NameOrder
+
+_MOST = 0.9
+_AT_LEAST = 3
+_REVERSED = re.compile(r"([^\W\d_][^,;@\d]*), *([^\W\d_][^,;@\d]*)")
+# "Ximian, Inc." and "Ken Ostrow, MD" have a comma too, and no family name in front of it.
+_NO_GIVEN_NAME = re.compile(
+    r"(?:inc|llc|llp|ltd|limited|corp|co|company|gmbh|ag|kg|e\.?k|s\.?a|s\.?l|sarl|bv|the|jr|sr|i{2,3}|iv|"
+    r"md|phd|dds|esq|cpa|rn|pe)\.?",
+    re.I,
+)
+
+
+def order_of_names(names: Iterable[str]) -> NameOrder:
+    """How a list writes its whole names: family name first where nearly all read "Ostrow, Ken"."""
+    said = list(names)
+    turned = sum(1 for name in said if _is_reversed(name))
+    is_reversed = turned >= _AT_LEAST and turned >= len(said) * _MOST
+    return NameOrder.FAMILY_FIRST if is_reversed else NameOrder.GIVEN_FIRST
+
+
+def with_parts(details: ContactDetails, order: NameOrder) -> ContactDetails:
+    """``details`` with a name written family first taken apart; one whose parts are known stays as it is."""
+    name = " ".join(details.full_name.split())
+    if order is NameOrder.GIVEN_FIRST or not name or details.given_name or details.family_name:
+        return details
+    if _is_reversed(name):
+        family, _comma, given = (part.strip() for part in name.partition(","))
+    elif "," not in name and " " in name and not is_unspaced(name.split()[0]):
+        family, _space, given = name.partition(" ")
+    else:
+        return details
+    return replace(details, full_name="", given_name=given, family_name=family)
+
+
+def _is_reversed(name: str) -> bool:
+    match = _REVERSED.fullmatch(" ".join(name.split()))
+    return match is not None and not _NO_GIVEN_NAME.fullmatch(match[2].strip())
