@@ -130,7 +130,7 @@ def template_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     file = folder / "board.db"
     database = open_database(file, folder / "backups")
-    database.peewee.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.run("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     return file
 

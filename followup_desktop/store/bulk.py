@@ -3,7 +3,6 @@ half-written one, so it is written without the safety (and the cost) that every 
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ def write_new_file(file: Path, fill: Fill) -> None:
             with said_in_words(file):
                 for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-200000", "foreign_keys=0"):
                     database.run(f"PRAGMA {pragma}")
-                with database.peewee.atomic(), _search_indexes_built_last(database):
+                with database.peewee.in_one_transaction(), _search_indexes_built_last(database):
                     fill(database)
                 database.run("PRAGMA journal_mode=wal")
         finally:
@@ -70,5 +69,4 @@ def insert_rows(database: Database, table: str, columns: Sequence[str], rows: It
     """Insert ``rows``, each the values of ``columns``, as they are: no version, no event, no undo."""
     marks = ", ".join("?" * len(columns))
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    connection: sqlite3.Connection = database.peewee.connection()  # type: ignore[no-untyped-call]
-    connection.executemany(sql, rows)
+    database.run_many(sql, rows)

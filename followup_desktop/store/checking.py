@@ -1,6 +1,6 @@
 """Looks for what must never be: broken pages, dangling rows, cards without a date, counts that went astray."""
 
-import peewee
+import sqlite3
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.store.backup import problems_of
@@ -50,6 +50,6 @@ def problems(database: Database) -> list[str]:
     for index in _INDEXES:
         try:
             database.run(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except peewee.PeeweeException as error:
+        except sqlite3.Error as error:
             found.append(f"the search index {index} does not fit its table: {error}")
     return list(dict.fromkeys(found))

@@ -2,70 +2,87 @@
 
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-# Peewee imports every driver it finds; without these lines an installed psycopg costs 114 ms (LIBRARIES.md §3).
-for _driver in ("psycopg", "psycopg2", "pymysql", "MySQLdb"):
-    sys.modules.setdefault(_driver, None)  # type: ignore[arg-type]
+from followup_desktop.domain.errors import NotADatabase, StoreFault
+from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.language import _
+from followup_desktop.store.faults import said_in_words
+from followup_desktop.store.migrating import bring_up_to_date
+from followup_desktop.store.places import make_private_file, make_private_folder
 
-import peewee  # noqa: E402
-
-from followup_desktop.domain.errors import NotADatabase, StoreFault  # noqa: E402
-from followup_desktop.domain.kept_text import kept_text  # noqa: E402
-from followup_desktop.domain.language import _  # noqa: E402
-from followup_desktop.store.faults import said_in_words  # noqa: E402
-from followup_desktop.store.migrating import bring_up_to_date  # noqa: E402
-from followup_desktop.store.places import make_private_file, make_private_folder  # noqa: E402
+if TYPE_CHECKING:
+    from followup_desktop.store.adopted import Adopted
 
 APPLICATION_ID = 0x466F6C75  # "Folu"
 _MAGIC = b"SQLite format 3\x00"
-_BUSY_MS = 5000
+_BUSY_S = 5
 _PRAGMAS = (
-    ("journal_mode", "wal"),
-    ("foreign_keys", 1),
-    ("synchronous", "full"),
-    ("busy_timeout", _BUSY_MS),
-    ("cache_size", -8192),
+    "journal_mode=wal",
+    "foreign_keys=1",
+    "synchronous=full",
+    "cache_size=-8192",
 )
 Row = tuple[object, ...]
 
 
-class _File(peewee.SqliteDatabase):
-    def rollback(self) -> None:
-        """Nothing to roll back when SQLite did it by itself, as on a full disk: an error here would hide the reason."""
-        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
-        if connection.in_transaction:
-            super().rollback()
+class _OfThisThread(threading.local):
+    connection: sqlite3.Connection | None = None
 
 
 class Database:
-    """The open file. One per process; each thread uses its own connection to it."""
+    """The open file. One per process; each thread uses its own connection to it, opened by :meth:`connect` alone."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.peewee = _File(str(file), pragmas=_PRAGMAS, autoconnect=False)
+        self._here = _OfThisThread()
+        self._adopting = threading.Lock()
+        self._peewee: Adopted | None = None
         self._identity: tuple[int, int] | None = None
         self._seen_version = 0
 
+    @property
+    def peewee(self) -> "Adopted":
+        """Peewee on this thread's connection, loaded when it is first asked for: a start needs none of it."""
+        with self._adopting:
+            if self._peewee is None:
+                from followup_desktop.store.adopted import Adopted
+
+                self._peewee = Adopted(self.file, self._opened)
+        self._peewee.connect(reuse_if_open=True)
+        return self._peewee
+
     def connect(self) -> None:
         """Open this thread's connection; :class:`StoreFault` when the file refuses."""
-        with said_in_words(self.file):
-            self.peewee.connect(reuse_if_open=True)
+        if self._here.connection is None:
+            with said_in_words(self.file):
+                self._here.connection = _connected(self.file)
         self._identity = _identity(self.file)
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if not self.peewee.is_closed():
-            self.peewee.close()
+        if self._peewee is not None and not self._peewee.is_closed():
+            self._peewee.close()
+        if self._here.connection is not None:
+            self._here.connection.close()
+            self._here.connection = None
 
     @contextmanager
     def connection(self) -> Iterator[None]:
         """A connection of its own for a background thread's job."""
-        with said_in_words(self.file), self.peewee.connection_context():
+        if self._here.connection is not None:
             yield
+            return
+        with said_in_words(self.file):
+            self._here.connection = _connected(self.file)
+            try:
+                yield
+            finally:
+                self.close()
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[Row]:
         """All rows of a query."""
@@ -85,11 +102,15 @@ class Database:
 
     def run(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Carry out one statement."""
-        execute: Callable[..., sqlite3.Cursor] = self.peewee.execute_sql
+        execute = self._opened().execute
         try:
             return execute(sql, parameters)
         except UnicodeEncodeError:  # half a character, as some programs hand them over
             return execute(sql, tuple(kept_text(one) if isinstance(one, str) else one for one in parameters))
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Carry out one statement for each of ``rows``."""
+        self._opened().executemany(sql, rows)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -98,7 +119,7 @@ class Database:
         Raises :class:`StoreFault` in words; nothing of the block is kept then.
         """
         self._check_still_there()
-        with said_in_words(self.file), self.peewee.atomic("IMMEDIATE"):
+        with said_in_words(self.file), self.peewee.in_one_transaction("IMMEDIATE"):
             yield
 
     def data_version(self) -> int:
@@ -121,6 +142,13 @@ class Database:
         self._seen_version = version
         return changed
 
+    def _opened(self) -> sqlite3.Connection:
+        """This thread's connection. No thread gets one by merely asking: it would be left open (PITFALLS.md)."""
+        connection = self._here.connection
+        if connection is None:
+            raise RuntimeError("This thread has no connection to the board: connect first.")
+        return connection
+
     def _check_still_there(self) -> None:
         """SQLite would go on writing into a file that was moved or deleted: refuse instead."""
         if self._identity is not None and _identity(self.file) != self._identity:
@@ -129,6 +157,17 @@ class Database:
                 _("This change was not saved."),
                 _("Put the file back, or quit and start the board again."),
             )
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import peewee
-
 from followup_desktop.domain.errors import Cancelled, FollowupError, NotADatabase, Refused, StoreFault
 from followup_desktop.domain.language import _
 
@@ -18,7 +16,7 @@ def said_in_words(file: Path) -> Iterator[None]:
     """Turn what SQLite and Python's driver refuse into a sentence (:class:`StoreFault`, :class:`Refused`)."""
     try:
         yield
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+    except sqlite3.DatabaseError as error:
         raise fault_of(error, file) from error
     except OverflowError as error:
         raise Refused(
@@ -26,10 +24,9 @@ def said_in_words(file: Path) -> Iterator[None]:
         ) from error
 
 
-def fault_of(error: Exception, file: Path) -> FollowupError:
+def fault_of(error: sqlite3.DatabaseError, file: Path) -> FollowupError:
     """The sentence for what the database refused about ``file``."""
-    original = getattr(error, "orig", error)  # Peewee wraps the driver's own error
-    code = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     not_saved = _("This change was not saved; what was saved before is safe.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return NotADatabase(
@@ -66,5 +63,5 @@ def fault_of(error: Exception, file: Path) -> FollowupError:
     if code == sqlite3.SQLITE_INTERRUPT:
         return Cancelled(_("This was stopped."))
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return Refused(_("This does not fit what is kept already ({why}).").format(why=original))
-    return StoreFault(_("The file {file} refused: {why}.").format(file=file, why=original), not_saved)
+        return Refused(_("This does not fit what is kept already ({why}).").format(why=error))
+    return StoreFault(_("The file {file} refused: {why}.").format(file=file, why=error), not_saved)

@@ -74,6 +74,8 @@ def _run(file: Path, application_id: int, wanted: int) -> None:
     import peewee
     from playhouse.migrations import Runner
 
+    from followup_desktop.store.adopted import drivers_own_errors
+
     database = peewee.SqliteDatabase(str(file), pragmas=(("foreign_keys", 1), ("busy_timeout", 5000)))
     try:
         runner = Runner(database, directory=str(MIGRATIONS), table_name=HISTORY)
@@ -87,8 +89,9 @@ def _run(file: Path, application_id: int, wanted: int) -> None:
                 _("The database was left as it is."),
                 _("Install the program again."),
             )
-        runner.up()
-        database.pragma("application_id", application_id)
-        database.pragma("user_version", wanted)
+        with drivers_own_errors():
+            runner.up()
+            database.pragma("application_id", application_id)
+            database.pragma("user_version", wanted)
     finally:
         database.close()

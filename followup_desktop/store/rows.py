@@ -5,10 +5,9 @@ the older content *with* its version: the same version always means the same con
 whether anything was changed in between. Rows of the shop's history are withdrawn, never deleted (DATA.md).
 """
 
+import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
-
-import peewee
 
 from followup_desktop.domain.errors import EditConflict, UndoConflict
 from followup_desktop.domain.kept_text import kept_text
@@ -121,7 +120,7 @@ class Rows:
         try:
             for past in reversed(touched):
                 self._take_back_one(past)
-        except peewee.IntegrityError as error:
+        except sqlite3.IntegrityError as error:
             raise _conflict() from error
 
     def _take_back_one(self, past: Touched) -> None:

@@ -37,6 +37,7 @@ AFTER_THE_PAINT = (
     "followup_desktop.ui.tray",
     "followup_desktop.ui.widgets.log_box",
     "followup_desktop.ui.window.menu",
+    "peewee",
     "pickle",
 )
 # A name out of what PySide6 makes only when it must make all of a module, and out of what a start must not ask for.

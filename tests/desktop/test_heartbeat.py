@@ -195,7 +195,7 @@ def test_a_card_that_cannot_come_back_keeps_no_other_from_being_told(qtbot: QtBo
     shop.pass_time(0)
     shop.lead("Ada", date(2026, 11, 25), time(9, 30))
     # The disk takes nothing: the waking fails, the telling must still happen.
-    shop.session.database.peewee.execute_sql("PRAGMA query_only=1")
+    shop.session.database.run("PRAGMA query_only=1")
     with qtbot.waitSignal(shop.heart.troubled):
         shop.pass_time(24 * 3600)
     assert "Follow up: Ada" in [notice.title for notice in shop.told]
@@ -228,13 +228,13 @@ def test_a_disk_that_takes_nothing_does_not_stop_the_heart_nor_nag(qtbot: QtBot,
     shop.lead("Ken", date(2026, 11, 20))
     troubles: list[FollowupError] = []
     shop.heart.troubled.connect(troubles.append)
-    shop.session.database.peewee.execute_sql("PRAGMA query_only=1")
+    shop.session.database.run("PRAGMA query_only=1")
     for _look in range(5):
         shop.pass_time(LOOK_S)
     assert len(shop.told) == 1
     assert len(troubles) == 1
     assert shop.heart.is_running
-    shop.session.database.peewee.execute_sql("PRAGMA query_only=0")
+    shop.session.database.run("PRAGMA query_only=0")
     shop.pass_time(LOOK_S)
     assert len(shop.told) == 1
     assert shop.reminders.untold() == ()

@@ -123,7 +123,7 @@ def test_the_open_board_runs_as_the_house_says(session: Session):
 )
 def test_the_table_itself_refuses_what_no_rule_may_let_through(session: Session, broken: str):
     add_lead(session)
-    with pytest.raises(peewee.IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError):
         session.database.run(broken)
 
 

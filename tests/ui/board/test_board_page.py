@@ -160,7 +160,7 @@ def test_a_refused_write_leaves_the_card_where_it_was_and_says_so(session, show_
     add_lead(session, "Ken")
     page = show_board()
     other = sqlite3.connect(database_path)
-    session.database.peewee.execute_sql("PRAGMA busy_timeout=50")
+    session.database.run("PRAGMA busy_timeout=50")
     other.execute("BEGIN IMMEDIATE")
     try:
         drag(page.columns[Lane.NEW_LEAD].view, 0, page.columns[Lane.AWAITING_REPLY].view, QPoint(20, 20))
