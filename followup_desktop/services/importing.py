@@ -28,7 +28,8 @@ from followup_desktop.services.import_plan import (
 )
 from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
 from followup_desktop.services.import_reading import read_file, read_files
-from followup_desktop.services.session import Done, Session, Work, handles
+from followup_desktop.services.past_imports import take_back
+from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import batches, changes, contacts, purchases
 
 
@@ -69,17 +70,6 @@ def plan_again(
         return without_leads(plan)
     today = session.now().date()
     return with_leads(session.database, plan, session.shop, today, first=first, per_day=per_day)
-
-
-def take_back(session: Session, batch_id: int) -> Done:
-    """Take an import back, also days later; ``answer`` names the contacts that are kept, changed since.
-
-    Raises NotThere when there is no such import, or it was taken back already.
-    """
-    change_id = batches.change_of(session.database, batch_id)
-    if change_id is None:
-        raise NotThere(_("There is no import {number} to take back.").format(number=batch_id))
-    return session.undo_change(change_id)
 
 
 @dataclass(frozen=True, slots=True)
