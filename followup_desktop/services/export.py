@@ -34,9 +34,10 @@ def kind_of(file: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file's bytes, and what there is to tell of them ("" for nothing)."""
+    """A file's bytes, how many clients (or follow-ups, of a calendar) are in it, and what there is to tell of them."""
 
     data: bytes
+    count: int
     said: str = ""
 
 
@@ -50,20 +51,22 @@ def export_of(session: Session, kind: str) -> Exported:
     programs want) hold the contacts, "ics" the follow-ups.
     """
     if kind == "json":
-        text = json.dumps(everything(session), ensure_ascii=False, indent=1) + "\n"
-        return Exported(text.encode("utf-8", "replace"))
+        whole_board = everything(session)
+        text = json.dumps(whole_board, ensure_ascii=False, indent=1) + "\n"
+        return Exported(text.encode("utf-8", "replace"), len(whole_board["contacts"]))
     if kind == "ics":
         from followup_desktop.services.export_calendar import calendar_of
 
-        return Exported(calendar_of(session))
+        calendar, count = calendar_of(session)
+        return Exported(calendar, count)
     from followup_desktop.formats import contacts_out
 
     details = [contact.details for contact in contacts.all_contacts(session.database)]
     if kind == "csv":
         table = contacts_out.contacts_csv(details)
-        return Exported(table.data, table.sentence)
+        return Exported(table.data, len(details), table.sentence)
     version = "3.0" if kind == "vcard3" else "4.0"
-    return Exported(contacts_out.vcard_text(details, version).encode("utf-8", "replace"))
+    return Exported(contacts_out.vcard_text(details, version).encode("utf-8", "replace"), len(details))
 
 
 def export_to(session: Session, file: Path, kind: str) -> Path:

@@ -6,8 +6,11 @@ from followup_desktop.services.session import Session
 from followup_desktop.store import cards, contacts, whole
 
 
-def calendar_of(session: Session) -> bytes:
-    """A calendar (RFC 5545) with an event for each card that is not closed; a resting card's is its day of return."""
+def calendar_of(session: Session) -> tuple[bytes, int]:
+    """A calendar (RFC 5545) with an event for each card that is not closed, and how many these are.
+
+    A resting card's event is its day of return.
+    """
     from followup_desktop.formats.calendar import CalendarEntry, calendar_bytes
 
     database = session.database
@@ -32,7 +35,7 @@ def calendar_of(session: Session) -> bytes:
                 version=card.version,
             )
         )
-    return calendar_bytes(entries, session.shop)
+    return calendar_bytes(entries, session.shop), len(entries)
 
 
 def _first(details: ContactDetails) -> tuple[str, str]:

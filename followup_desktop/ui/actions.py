@@ -14,6 +14,7 @@ class Command(StrEnum):
     LOG_CALL = "open_log_call"
     FIND = "go_to_search"
     IMPORT = "open_import"
+    EXPORT = "open_export"
     UNDO = "undo"
     REDO = "redo"
     BOARD = "show_board"
@@ -46,6 +47,9 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+L", _("Log a call"), _ANYWHERE, Command.LOG_CALL, ("Ctrl+L",)),
     Shortcut("Ctrl+K", _("Find anybody, any number, any note"), _ANYWHERE, Command.FIND, ("Ctrl+K",)),
     Shortcut("Ctrl+I", _("Import clients"), _ANYWHERE, Command.IMPORT, ("Ctrl+I",)),
+    Shortcut(
+        "Ctrl+E", _("Export: clients, follow-ups or everything to a file"), _ANYWHERE, Command.EXPORT, ("Ctrl+E",)
+    ),
     Shortcut("Ctrl+Z", _("Undo"), _ANYWHERE, Command.UNDO, ("Ctrl+Z",)),
     Shortcut("Ctrl+Shift+Z", _("Redo"), _ANYWHERE, Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y")),
     Shortcut("Ctrl+1", _("The board"), _ANYWHERE, Command.BOARD, ("Ctrl+1",)),

@@ -167,6 +167,17 @@ def bringing_in(program: "Program") -> Iterator[None]:
 
 
 @contextmanager
+def exporting(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.exporting.export_box import ExportBox
+
+    program.window.commands.show_board()
+    program.window.commands.open_export()
+    yield
+    (box,) = program.window.findChildren(ExportBox)
+    box.close_panel()
+
+
+@contextmanager
 def keys(program: "Program") -> Iterator[None]:
     from followup_desktop.ui.widgets.keys_help import KeysHelp
 
@@ -186,6 +197,7 @@ SAMPLE_SCENES = {
     "settings": settings,
     "settings-end": settings_end,
     "import": bringing_in,
+    "export": exporting,
     "keys": keys,
     "due": due,
 }

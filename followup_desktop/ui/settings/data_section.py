@@ -59,7 +59,13 @@ class AskBeforeRestore(Panel):
 
 
 class DataSection(Section):
-    """Backups are made off the window's thread; a restore is not, because nothing else may be done meanwhile."""
+    """Backups are made off the window's thread; a restore is not, because nothing else may be done meanwhile.
+
+    ``import_asked`` and ``export_asked``: lists are brought in, taken back and written elsewhere.
+    """
+
+    import_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, session: Session, background: Background, database: Path, backups: Path) -> None:
         super().__init__(_("Data"), session)
@@ -70,6 +76,8 @@ class DataSection(Section):
         self.back_up = QuietButton(_("Back up now…"), icon_name="save")
         self.restore = QuietButton(_("Restore…"), icon_name="rotate-ccw")
         self.check = QuietButton(_("Check the file"), icon_name="check")
+        self.imports = QuietButton(_("Imports and how to take one back…"), icon_name="file-input")
+        self.export = QuietButton(_("Export…"), icon_name="download")
         self.question = AskBeforeRestore()
         self.list = QWidget()
         self._entries = QVBoxLayout(self.list)
@@ -80,6 +88,8 @@ class DataSection(Section):
         self.back_up.clicked.connect(self.back_up_now)
         self.restore.clicked.connect(self._on_restore)
         self.check.clicked.connect(self._on_check)
+        self.imports.clicked.connect(self._on_imports)
+        self.export.clicked.connect(self._on_export)
         self.question.answered.connect(self._on_answered)
 
     def _build(self) -> None:
@@ -90,7 +100,7 @@ class DataSection(Section):
         place.setAccessibleName(_("The board’s file: {file}").format(file=self._database))
         self.add_line(_("The board’s file"), place)
         buttons = FlowLayout()
-        for button in (self.back_up, self.restore, self.check):
+        for button in (self.back_up, self.restore, self.check, self.imports, self.export):
             buttons.addWidget(button)
         self.body.addLayout(buttons)
         self._said.hide()
@@ -219,6 +229,14 @@ class DataSection(Section):
         if kept is not None:
             words = _("{restored} The board before that is kept in {kept}").format(restored=words, kept=kept.name)
         self.toast_asked.emit(Toast(words))
+
+    # --- lists in and out -------------------------------------------------------------------------------------
+
+    def _on_imports(self) -> None:
+        self.import_asked.emit()
+
+    def _on_export(self) -> None:
+        self.export_asked.emit()
 
     # --- checking ---------------------------------------------------------------------------------------------
 

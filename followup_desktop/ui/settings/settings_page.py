@@ -43,10 +43,15 @@ class LookSection(Section):
 
 
 class SettingsPage(QWidget):
-    """``scheme_chosen`` carries a Scheme, ``toast_asked`` a Toast. :meth:`show_events` follows each commit."""
+    """``scheme_chosen`` carries a Scheme, ``toast_asked`` a Toast. :meth:`show_events` follows each commit.
+
+    ``import_asked`` and ``export_asked``: the window opens these.
+    """
 
     scheme_chosen = Signal(object)
     toast_asked = Signal(object)
+    import_asked = Signal()
+    export_asked = Signal()
 
     def __init__(
         self,
@@ -77,6 +82,8 @@ class SettingsPage(QWidget):
         self._build()
         self._show_saved()
         self.look.scheme_chosen.connect(self.scheme_chosen)
+        self.data.import_asked.connect(self.import_asked)
+        self.data.export_asked.connect(self.export_asked)
 
     def _build(self) -> None:
         self.setAccessibleName(_("Settings"))

@@ -58,6 +58,11 @@ class WindowCommands(QObject):
         self._window.pages.open_import(())
 
     @Slot()
+    def open_export(self) -> None:
+        """The box that writes the board to a file (Ctrl+E)."""
+        self._window.pages.open_export()
+
+    @Slot()
     def show_board(self) -> None:
         """The board (Ctrl+1)."""
         self._window.show_page(BOARD)

@@ -23,6 +23,7 @@ class WindowMenu(QMenu):
         self._redo = self._add(_("Redo"), "Ctrl+Shift+Z", window.commands.redo)
         self.addSeparator()
         self._add(_("Import clients…"), "Ctrl+I", window.commands.open_import)
+        self._add(_("Export…"), "Ctrl+E", window.commands.open_export)
         self._add(_("Look around with sample data"), "", window.sample_asked.emit)
         self.addSeparator()
         self._add(_("Back up now…"), "", self._on_back_up)

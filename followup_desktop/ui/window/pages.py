@@ -18,6 +18,7 @@ from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS
 
 if TYPE_CHECKING:
     from followup_desktop.ui.client.drawer import ClientDrawer
+    from followup_desktop.ui.exporting.export_box import ExportBox
     from followup_desktop.ui.importing.import_page import ImportPage
     from followup_desktop.ui.main_window import MainWindow
     from followup_desktop.ui.tray.tray_icon import TrayIcon
@@ -50,6 +51,7 @@ class Pages(QObject):
         self._lead_box: NewLeadBox | None = None
         self._log_box: LogCallBox | None = None
         self._mover: DateMover | None = None
+        self._export_box: ExportBox | None = None
         self._keys: KeysHelp | None = None
 
     def drafts(self) -> "LogDrafts":
@@ -88,6 +90,8 @@ class Pages(QObject):
         parts = self._parts
         made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory.scheme)
         made.scheme_chosen.connect(self._on_scheme)
+        made.export_asked.connect(self.open_export)
+        made.import_asked.connect(self._window.commands.open_import)
         made.toast_asked.connect(self.toast_asked)
         return made
 
@@ -266,6 +270,15 @@ class Pages(QObject):
             self._mover = DateMover(self._session, self._parts.reader, self._window)
             self._mover.toast_asked.connect(self.toast_asked)
         self._mover.open_for(card_id)
+
+    def open_export(self) -> None:
+        """The box that writes clients, follow-ups or everything to a file."""
+        if self._export_box is None:
+            from followup_desktop.ui.exporting.export_box import ExportBox
+
+            self._export_box = ExportBox(self._session, self._parts.background, self._window)
+            self._export_box.toast_asked.connect(self.toast_asked)
+        self._export_box.open_panel()
 
     def open_keys(self) -> None:
         """All keys, over the window."""

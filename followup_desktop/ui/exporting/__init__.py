@@ -1,0 +1,1 @@
+"""Taking the board out: which kind, to which file, and what was written."""
