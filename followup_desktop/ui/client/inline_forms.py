@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import ALL_CHANNELS
@@ -16,6 +16,7 @@ from followup_desktop.ui.widgets.date_field import DateField
 from followup_desktop.ui.widgets.date_picker import DatePicker
 from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
+from followup_desktop.ui.widgets.tick_box import TickBox
 
 LONGEST_TEXT = 2_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -138,7 +139,7 @@ class WishForm(InlineForm):
         self._all = self._box(_("Not at all: closes their open cards"), ALL_CHANNELS in self._wishes)
         self.column.addWidget(self._all)
         flow = FlowLayout()
-        self._channels: dict[Channel, QCheckBox] = {}
+        self._channels: dict[Channel, TickBox] = {}
         for channel in Channel:
             box = self._box(channel_title(channel), channel.value in self._wishes)
             self._channels[channel] = box
@@ -146,9 +147,8 @@ class WishForm(InlineForm):
         self.column.addLayout(flow)
         self._reason = self.text_field(_("What they said"))
 
-    def _box(self, words: str, is_checked: bool) -> QCheckBox:
-        box = QCheckBox(words)
-        box.setAccessibleName(words)
+    def _box(self, words: str, is_checked: bool) -> TickBox:
+        box = TickBox(words)
         box.setChecked(is_checked)
         return box
 

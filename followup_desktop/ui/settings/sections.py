@@ -111,5 +111,6 @@ def days_field(smallest: int, largest: int) -> QSpinBox:
     """A field for a small number."""
     field = _NumberField()
     field.setRange(smallest, largest)
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 8 + theme.space_px(6))
     return field

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 STEP_PX: Final = 4
 CARD_RADIUS_PX: Final = 9
 LANE_RADIUS_PX: Final = 12
+TICK_RADIUS_PX: Final = 4
 CONTROL_RADIUS_PX: Final = 7
 PANEL_RADIUS_PX: Final = 10
 EDGE_PX: Final = 3

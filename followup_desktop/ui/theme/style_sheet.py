@@ -73,6 +73,13 @@ QLineEdit, QPlainTextEdit, QTextEdit { background: $field; color: $ink; border: 
   selection-color: $on_selection; placeholder-text-color: $ink_2; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus_ring;
   padding: ${one_less}px ${two_less}px; }
+QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line; border-radius: ${control}px;
+  padding: ${half}px 0px; }
+QAbstractSpinBox:focus { border: 2px solid $focus_ring; padding: ${half_less}px 0px; }
+QAbstractSpinBox:disabled { color: $ink_2; background: $lane; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px;
+  selection-background-color: $selection; selection-color: $on_selection; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $ink_2; background: $lane; }
 QToolTip { background: $toast; color: $on_toast; border: 1px solid $toast_line; padding: ${one}px; }
 QScrollBar:vertical { background: transparent; width: ${two_half}px; margin: 0px; }
@@ -158,6 +165,7 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
     holes: dict[str, object] = {name: getattr(colours, name) for name in Tokens.__slots__}
     holes |= {
         "half": space_px(0.5),
+        "half_less": space_px(0.5) - 1,
         "one": space_px(1),
         "one_less": space_px(1) - 1,
         "one_half": space_px(1.5),

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import time
 from itertools import pairwise
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DEFAULT_CLOSING, DEFAULT_OPENING, Hours
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.tick_box import TickBox
 
 DAYS_IN_WEEK = 7
 
@@ -23,7 +24,7 @@ class HoursEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days = [QCheckBox(name) for name in weekday_names()]
+        self._days = [TickBox(name) for name in weekday_names()]
         self._opens = [_time_field(_("{day}: opens at").format(day=name)) for name in weekday_names()]
         self._closes = [_time_field(_("{day}: closes at").format(day=name)) for name in weekday_names()]
         self._until = [TextLabel(_("to"), style="quiet") for _name in weekday_names()]
@@ -115,7 +116,7 @@ class _TimeField(QTimeEdit):
 def _time_field(name: str) -> QTimeEdit:
     field = _TimeField()
     field.setDisplayFormat("HH:mm")
-    field.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
     field.setAccessibleName(name)
     field.setFixedWidth(field.fontMetrics().horizontalAdvance("00:00") + theme.space_px(9))
     return field
