@@ -1,12 +1,14 @@
 """A box to tick, in the theme's own colours: the frame of Qt's style is darker than its ground, unseen in the dark."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from followup_desktop.ui import theme
 from followup_desktop.ui.theme.sizes import TICK_RADIUS_PX
 from followup_desktop.ui.widgets.buttons import literal
+
+SIDE_OF_LINE = 0.85  # how large the box is beside a line of text
 
 
 class TickBox(QCheckBox):
@@ -14,7 +16,11 @@ class TickBox(QCheckBox):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(literal(words), parent)
+        self._words = words
         self.setAccessibleName(words)
+
+    def _side_px(self) -> int:
+        return round(self.fontMetrics().height() * SIDE_OF_LINE)
 
     def _paint_box(self, painter: QPainter, box: QRect) -> None:
         colours = theme.tokens()
@@ -32,20 +38,26 @@ class TickBox(QCheckBox):
             tick = theme.icon_pixmap("check", ink, side, theme.painter_ratio(painter))
             painter.drawPixmap(QRect(box.left() + 1, box.top() + 1, side, side), tick)
 
-    # --- Qt's own names ---------------------------------------------------------------------------------------
+    # --- Qt's own names: the style is not asked, whose many names would be made for it --------------------------
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(self._side_px() + theme.space_px(2) + words + 2, self.fontMetrics().height() + theme.space_px(1))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = self.style()
-        box = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        side = min(box.width(), box.height()) - 1
-        self._paint_box(painter, QRect(box.left() + 1, box.center().y() - side // 2, side, side))
-        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        inks = theme.tokens()
-        painter.setPen(QColor(inks.ink if self.isEnabled() else inks.ink_2))
+        side = self._side_px()
+        self._paint_box(painter, QRect(1, (self.height() - side) // 2, side, side))
+        colours = theme.tokens()
+        painter.setPen(QColor(colours.ink if self.isEnabled() else colours.ink_2))
         painter.setFont(self.font())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        words = self.rect().adjusted(side + theme.space_px(2), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
         painter.end()
