@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from followup_desktop.desktop.linux_notifications import LinuxNotifications
     from followup_desktop.desktop.notices import Channel
     from followup_desktop.desktop.notifier import Notifier
+    from followup_desktop.desktop.pop_up_answers import PopUpAnswers
     from followup_desktop.services.reminders import DueCard, Reminders
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
@@ -97,6 +98,7 @@ class Program(QObject):
         self.reminders: Reminders | None = None
         self.tray: TrayIcon | None = None
         self.notifier: Notifier | None = None
+        self.answers: PopUpAnswers | None = None
         self.heart: Heartbeat | None = None
         self._daemon: LinuxNotifications | None = None
         self._tray_pause = QTimer(self)
@@ -122,6 +124,7 @@ class Program(QObject):
             return
         from followup_desktop.desktop.heartbeat import Heartbeat
         from followup_desktop.desktop.notifier import Notifier
+        from followup_desktop.desktop.pop_up_answers import PopUpAnswers
         from followup_desktop.services.reminders import Reminders
         from followup_desktop.ui.tray.balloon import TrayBalloon
         from followup_desktop.ui.tray.tray_icon import TrayIcon
@@ -130,10 +133,11 @@ class Program(QObject):
         self.tray = TrayIcon(self.session, self)
         channels = self._desktop_channels() if self._channels is None else self._channels
         self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
+        self.answers = PopUpAnswers(self.session, self.window.say, self)
         self.heart = Heartbeat(
             self.session.clock, self.reminders, self.notifier, self.session.data_changed_elsewhere, parent=self
         )
-        self._connect_begun(self.tray, self.notifier, self.heart)
+        self._connect_begun(self.tray, self.notifier, self.answers, self.heart)
         if self.tray.is_available:
             self.tray.show()
         self.window.closing.use_tray(self.tray)
@@ -163,7 +167,9 @@ class Program(QObject):
         self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
         return (self._daemon,)
 
-    def _connect_begun(self, tray: "TrayIcon", notifier: "Notifier", heart: "Heartbeat") -> None:
+    def _connect_begun(
+        self, tray: "TrayIcon", notifier: "Notifier", answers: "PopUpAnswers", heart: "Heartbeat"
+    ) -> None:
         tray.board_asked.connect(self.window.come_forward)
         tray.card_asked.connect(self.window.open_card)
         tray.new_lead_asked.connect(self.window.commands.open_new_lead)
@@ -171,8 +177,11 @@ class Program(QObject):
         tray.quit_asked.connect(self.quit)
         notifier.opened.connect(self.window.open_card)
         notifier.log_asked.connect(self.window.log_card)
+        notifier.ring_again_asked.connect(answers.ring_again)
+        notifier.move_asked.connect(answers.move_to_tomorrow)
         notifier.board_asked.connect(self.window.come_forward)
         heart.fell_due.connect(self._on_fell_due)
+        heart.rang.connect(self._on_fell_due)
         heart.minute_passed.connect(self.window.minute_passed)
         heart.minute_passed.connect(tray.refresh)
         heart.changed_elsewhere.connect(self._on_changed_elsewhere)

@@ -17,6 +17,7 @@ from followup_desktop.domain.events import (
     CardMoved,
     ContactChanged,
     ManyChanged,
+    RemindersChanged,
     ShopChanged,
     StaffChanged,
 )
@@ -47,6 +48,7 @@ class EventBridge(QObject):
     shop_changed = Signal(object)
     staff_changed = Signal(object)
     many_changed = Signal(object)
+    reminders_changed = Signal(object)
 
     _arrived = Signal(object)
 
@@ -62,6 +64,7 @@ class EventBridge(QObject):
             ShopChanged: self.shop_changed,
             StaffChanged: self.staff_changed,
             ManyChanged: self.many_changed,
+            RemindersChanged: self.reminders_changed,
         }
         # Auto: at once on this thread, queued when a background job committed.
         self._arrived.connect(self._on_arrived)

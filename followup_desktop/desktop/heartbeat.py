@@ -39,13 +39,15 @@ class Heartbeat(QObject):
     """Beats about twice in three seconds while nothing happens, which costs some microseconds.
 
     ``minute_passed``: repaint what shows relative times. ``changed_elsewhere``: another program wrote, read
-    everything again. ``fell_due`` carries the cards that are being told. ``resumed``: the machine slept or the
+    everything again. ``fell_due`` carries the cards that are being told, ``rang`` those that ring once more: asked for
+    by a person, or an unanswered lead's. ``resumed``: the machine slept or the
     clock was set. ``troubled`` carries the FollowupError of a store that fails, once until it works again.
     """
 
     minute_passed = Signal()
     changed_elsewhere = Signal()
     fell_due = Signal(object)
+    rang = Signal(object)
     resumed = Signal()
     troubled = Signal(object)
 

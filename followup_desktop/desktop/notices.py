@@ -21,6 +21,8 @@ class NoticeAction(StrEnum):
 
     OPEN = "default"
     LOG = "log"
+    RING_AGAIN = "ring_again"
+    MOVE_TO_TOMORROW = "move_to_tomorrow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,12 @@ class Notice:
         """What is offered, with its words; the first is also what a click on the pop-up does."""
         if self.card_id is None:
             return ((NoticeAction.OPEN, _("Open the board")),)
-        return ((NoticeAction.OPEN, _("Open")), (NoticeAction.LOG, _("Log a call…")))
+        return (
+            (NoticeAction.OPEN, _("Open")),
+            (NoticeAction.LOG, _("Log a call…")),
+            (NoticeAction.RING_AGAIN, _("Ring again in 1 hour")),
+            (NoticeAction.MOVE_TO_TOMORROW, _("Move to tomorrow")),
+        )
 
 
 OnShown = Callable[[bool], None]

@@ -55,12 +55,15 @@ class Desk(Protocol):
 class Notifier(QObject):
     """Tells by ``channels``, tried in their order for every notice.
 
-    ``opened`` and ``log_asked`` carry the card id a person picked in a pop-up, ``board_asked`` nothing;
+    ``opened`` and ``log_asked`` carry the card id a person picked in a pop-up, ``ring_again_asked`` (in an hour) and
+    ``move_asked`` (to tomorrow) the card id and the due key that the pop-up was for, ``board_asked`` nothing;
     ``told_on_board`` carries the cards that no channel could show, for the board's own line.
     """
 
     opened = Signal(object)
     log_asked = Signal(object)
+    ring_again_asked = Signal(object, object)
+    move_asked = Signal(object, object)
     board_asked = Signal()
     told_on_board = Signal(object)
 
@@ -68,9 +71,12 @@ class Notifier(QObject):
         super().__init__(parent)
         self._desk = desk
         self._channels = tuple(channels)
+        # For which due moment each card's pop-up is: its buttons answer that one and no later one.
+        self._due_keys: dict[int, str] = {}
 
     def tell(self, cards: "Sequence[DueCard]", on_told: OnTold) -> None:
         """Tell ``cards``, each alone or many in one list; ``on_told`` hears of each pop-up when it is told."""
+        self._due_keys.update((card.card_id, card.due_key) for card in cards)
         for notice in notices_for(cards, self._when):
             _Attempt(self, notice, self._channels, on_told).next()
 
@@ -88,6 +94,10 @@ class Notifier(QObject):
             self.board_asked.emit()
         elif action is NoticeAction.LOG:
             self.log_asked.emit(card_id)
+        elif action is NoticeAction.RING_AGAIN:
+            self.ring_again_asked.emit(card_id, self._due_keys.get(card_id, ""))
+        elif action is NoticeAction.MOVE_TO_TOMORROW:
+            self.move_asked.emit(card_id, self._due_keys.get(card_id, ""))
         else:
             self.opened.emit(card_id)
 

@@ -66,3 +66,8 @@ class StaffChanged:
 @dataclass(frozen=True, slots=True)
 class ManyChanged:
     """So much changed that everything is to be read again (an import, a restore, another program's write)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersChanged:
+    """A reminder was put aside or is to ring again, or it became quiet: no card is another, but their list is."""

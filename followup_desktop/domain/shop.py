@@ -10,6 +10,8 @@ from followup_desktop.domain.card import Lane
 
 DEFAULT_OPENING = time(9, 0)
 DEFAULT_CLOSING = time(17, 0)
+# Issue 4, point 7: an unanswered lead rings after one open hour and after four, in minutes.
+DEFAULT_LEAD_RINGS = (60, 240)
 
 
 class DateOrder(StrEnum):
@@ -28,8 +30,9 @@ class Hours:
     closes: time
 
 
+OFFICE_HOURS = Hours(DEFAULT_OPENING, DEFAULT_CLOSING)
 WEEK_OF_OFFICE_HOURS: tuple[Hours | None, ...] = (
-    *(Hours(DEFAULT_OPENING, DEFAULT_CLOSING) for _day in range(5)),
+    *(OFFICE_HOURS for _day in range(5)),
     None,
     None,
 )
@@ -47,6 +50,10 @@ class Shop:
     ``hours`` is one entry a weekday, Monday first, None when closed. ``lane_days`` counts working
     days for awaiting reply and plain days for the other lanes. ``language`` and ``country`` are ISO
     codes, ``currency`` an ISO 4217 code. ``week_start`` is 0 for Monday to 6 for Sunday.
+
+    ``region`` is the ISO 3166-2 part of the country whose ``holidays`` count too, "" for the whole country's alone.
+    ``holidays`` are public ones as far as they are known; the shop is closed then where ``keeps_holidays``, but
+    for ``open_days``. An unanswered lead rings after each of ``lead_rings`` open minutes, then at each opening.
     """
 
     name: str = ""
@@ -57,6 +64,13 @@ class Shop:
     week_start: int = 0
     hours: tuple[Hours | None, ...] = WEEK_OF_OFFICE_HOURS
     closed_days: frozenset[date] = frozenset()
+    region: str = ""
+    keeps_holidays: bool = True
+    holidays: frozenset[date] = frozenset()
+    open_days: frozenset[date] = frozenset()
+    morning_digest: bool = True
+    lead_rings: tuple[int, ...] = DEFAULT_LEAD_RINGS
+    lead_rings_each_opening: bool = True
     lane_days: Mapping[Lane, int] = field(default_factory=lambda: DEFAULT_LANE_DAYS)
     attempts_before_other_channel: int = 3
     imported_per_day: int = 20
@@ -66,13 +80,20 @@ class Shop:
 
     def hours_on(self, day: date) -> Hours | None:
         """The open hours of ``day``, or None when the shop is closed."""
-        return None if day in self.closed_days else self.hours[day.weekday()]
+        return None if self.is_closed_day(day) else self.hours[day.weekday()]
+
+    def is_closed_day(self, day: date) -> bool:
+        """Whether ``day`` is a holiday or one of the shop's own closed days, whatever its weekday."""
+        is_holiday = self.keeps_holidays and day in self.holidays and day not in self.open_days
+        return is_holiday or day in self.closed_days
 
     def is_open_day(self, day: date) -> bool:
         """Whether the shop opens at all on ``day``. A shop that never opens counts every day as open."""
-        if not any(self.hours):
-            return True
-        return self.hours_on(day) is not None
+        return self.usual_hours_on(day) is not None
+
+    def usual_hours_on(self, day: date) -> Hours | None:
+        """:meth:`hours_on`, where a shop that never opens keeps office hours every day."""
+        return self.hours_on(day) if any(self.hours) else OFFICE_HOURS
 
     def opening(self, day: date) -> time:
         """When the shop opens on ``day``; 09:00 on a day it stays closed (DATA.md, "Time")."""
@@ -87,11 +108,33 @@ class Shop:
                 return candidate
         return day
 
+    def last_open_day_before(self, day: date) -> date:
+        """The last day before ``day`` that the shop opened (looks back one year)."""
+        for back in range(1, 367):
+            candidate = day - timedelta(days=back)
+            if self.is_open_day(candidate):
+                return candidate
+        return day - timedelta(days=1)
+
     def add_working_days(self, day: date, count: int) -> date:
         """The ``count``-th open day after ``day``; ``day`` itself when ``count`` is 0."""
         for _step in range(count):
             day = self.next_open_day(day + timedelta(days=1))
         return day
+
+    def after_open_time(self, start: datetime, span: timedelta) -> datetime:
+        """The local time at which the shop has been open for ``span`` since local ``start`` (looks ahead one year)."""
+        day = start.date()
+        for _day in range(366):
+            hours = self.usual_hours_on(day)
+            if hours:
+                opens = max(start, datetime.combine(day, hours.opens))
+                closes = datetime.combine(day, hours.closes)
+                if closes - opens >= span:
+                    return opens + span
+                span -= max(closes - opens, timedelta())
+            day += timedelta(days=1)
+        return start + timedelta(days=366)
 
     def open_seconds(self, start: datetime, end: datetime) -> int:
         """Seconds of open hours between two local times: how long an unanswered lead has waited."""

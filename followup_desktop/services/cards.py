@@ -156,12 +156,19 @@ def follow_up_columns(follow_up: FollowUp) -> dict[str, Any]:
 @handles(SetFollowUp)
 def _set_follow_up(command: SetFollowUp, work: Work) -> Card:
     card = live_card(work, command.card_id)
+    return move_date(work, card, command.follow_up, promised=command.promised, version=command.version)
+
+
+def move_date(
+    work: Work, card: Card, follow_up: FollowUp, *, promised: bool | None = None, version: int | None = None
+) -> Card:
+    """Give ``card`` another follow-up date, and count the move when it is another; see :class:`SetFollowUp`."""
     contact = live_contact(work, card.contact_id)
     check_may_be_scheduled(contact, card.origin)
     if card.lane is Lane.CLOSED:
         raise Refused(_("A closed card has no follow-up date."), next_step=_("Bring it back to the board first."))
-    check_day(command.follow_up.on)
-    follow_up = FollowUp.from_key(command.follow_up.key)  # to the minute, as it is kept
+    check_day(follow_up.on)
+    follow_up = FollowUp.from_key(follow_up.key)  # to the minute, as it is kept
     if card.lane is Lane.RESTING:
         follow_up = replace(follow_up, at=None)
     moved = card.follow_up != follow_up
@@ -169,9 +176,9 @@ def _set_follow_up(command: SetFollowUp, work: Work) -> Card:
     work.rows.change(
         "card",
         card.id,
-        command.version,
+        version,
         **follow_up_columns(follow_up),
-        promised=int(card.promised if command.promised is None else command.promised),
+        promised=int(card.promised if promised is None else promised),
         moved_count=card.moved_count + int(moved),
     )
     return live_card(work, card.id)

@@ -2,19 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from followup_desktop.domain.activity import Channel, Outcome
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.clock import moment_from_text, moment_text
 from followup_desktop.domain.followup import FollowUp, falls_due, is_due, late_s
+from followup_desktop.domain.ringing import RingKind, last_rung_day, next_opening
 from followup_desktop.services.cards import WakeCard
 from followup_desktop.services.session import Origin, Session, Work, handles
 from followup_desktop.store import due as due_store
-from followup_desktop.store.due import DueRow
+from followup_desktop.store import rings
+from followup_desktop.store.due import DueRow, LastRow
 
 
 @dataclass(frozen=True, slots=True)
 class DueCard:
-    """A card that is due: who, what, the number to call, and for how many seconds it has been."""
+    """A card that is due: who, what, the number to call, and for how many seconds it has been.
+
+    ``kind`` is why it rings, ``moment`` which ring of that kind it is: told is told for that one.
+    """
 
     card_id: int
     contact_id: int
@@ -26,6 +34,25 @@ class DueCard:
     late_s: int
     lane: Lane
     staff_initials: str
+    kind: RingKind = RingKind.DUE
+    moment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastActivity:
+    """What happened last with the contact; ``at`` is aware."""
+
+    at: datetime
+    channel: Channel
+    outcome: Outcome
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder(DueCard):
+    """A due card as the reminder window lists it."""
+
+    last: LastActivity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +75,7 @@ class Reminders:
     def untold(self) -> tuple[DueCard, ...]:
         """What fell due and nobody was told of, oldest first. Nearly free when there is nothing."""
         now = self._session.now()
-        if not due_store.is_anything_untold(self._session.database, now, self._is_open(now)):
+        if not due_store.is_anything_untold(self._session.database, now, last_rung_day(now, self._session.shop)):
             return ()
         return self._due(only_untold=True)
 
@@ -56,6 +83,31 @@ class Reminders:
         """How many cards are due now. Counted per day, without reading a card."""
         now = self._session.now()
         return due_store.count_due(self._session.database, now, self._is_open(now))
+
+    def standing(self, limit: int = -1, after: DueCard | None = None) -> tuple[Reminder, ...]:
+        """What waits for an answer: fallen due, not put aside, not waiting for its ring; oldest first.
+
+        ``limit`` -1: all; ``after`` is the last one of the page before.
+        """
+        now, shop = self._session.now(), self._session.shop
+        behind = (after.due_key, after.card_id) if after else ("", 0)
+        rows = due_store.standing(self._session.database, now, self._stamp(), behind, limit)
+        found = (self._reminder(row, last, now) for row, last in rows)
+        return tuple(one for one in found if is_due(one.follow_up, now, shop))
+
+    def count_standing(self) -> int:
+        """How many :meth:`standing` lists. Counted per day, without reading a card."""
+        now = self._session.now()
+        held = rings.count_held(self._session.database, now, self._stamp(), self._is_open(now))
+        return self.count_due() - held
+
+    def count_put_aside(self) -> int:
+        """How many due cards were put aside and are not answered."""
+        now = self._session.now()
+        return rings.count_put_aside(self._session.database, now, self._is_open(now))
+
+    def _stamp(self) -> str:
+        return moment_text(self._session.clock.now())
 
     def _is_open(self, now: datetime) -> bool:
         return now.time() >= self._session.shop.opening(now.date())
@@ -66,23 +118,15 @@ class Reminders:
         return frozenset(card.card_id for card in cards if keys.get(card.card_id) == card.due_key)
 
     def next_due_in_s(self) -> float | None:
-        """Seconds from now to the next due moment; None when nothing is ahead."""
-        now, shop = self._session.now(), self._session.shop
+        """Seconds from now to the next due moment of which nobody was told; None when nothing is ahead."""
+        now, shop, database = self._session.now(), self._session.shop, self._session.database
         moments: list[datetime] = []
-        key = due_store.next_key_after(self._session.database, f"{now:%Y-%m-%dT%H:%M}")
-        if key is not None:
-            follow_up = FollowUp.from_key(key)
-            moments.append(falls_due(follow_up, shop))
-            # Of one day the cards without a time sort before those with one, but ring at opening: whichever is first.
-            if follow_up.at is not None:
-                moments.append(max(now, datetime.combine(follow_up.on, shop.opening(follow_up.on))))
-            elif (timed := due_store.next_key_after(self._session.database, key)) is not None:
-                moments.append(falls_due(FollowUp.from_key(timed), shop))
-        opening = datetime.combine(now.date(), shop.opening(now.date()))
-        if now < opening:
-            moments.append(opening)
-        ahead = [moment for moment in moments if moment > now]
-        return (min(ahead) - now).total_seconds() if ahead else None
+        if (key := due_store.next_timed_after(database, now)) is not None:
+            moments.append(falls_due(FollowUp.from_key(key), shop))
+        if (day := due_store.next_day_after(database, last_rung_day(now, shop))) is not None:
+            midnight = datetime.combine(date.fromisoformat(day), time.min) - timedelta(seconds=1)
+            moments.append(next_opening(max(now, midnight), shop))
+        return (min(moments) - now).total_seconds() if moments else None
 
     def told(self, cards: Sequence[DueCard]) -> None:
         """Write that these were told."""
@@ -99,7 +143,11 @@ class Reminders:
 
     def _due(self, *, only_untold: bool, limit: int = -1) -> tuple[DueCard, ...]:
         now, shop = self._session.now(), self._session.shop
-        rows = due_store.come_up_to(self._session.database, now, only_untold=only_untold, limit=limit)
+        database = self._session.database
+        if only_untold:
+            rows = due_store.untold(database, now, last_rung_day(now, shop))
+        else:
+            rows = due_store.come_up_to(database, now, limit)
         again = [(row.card_id, row.due_key) for row in rows if only_untold and row.is_told]
         if again:
             # Moved away and back to a moment that was told before: told once per due moment (DATA.md, "reminder").
@@ -108,23 +156,37 @@ class Reminders:
         fallen = [card for card in cards if is_due(card.follow_up, now, shop)]
         return tuple(sorted(fallen, key=lambda card: (-card.late_s, card.card_id)))
 
-    def _due_card(self, row: DueRow, now: datetime) -> DueCard:
+    def _due_card(self, row: DueRow, now: datetime, kind: RingKind = RingKind.DUE) -> DueCard:
+        return DueCard(**self._known(row, now), kind=kind)
+
+    def _reminder(self, row: DueRow, last: LastRow | None, now: datetime) -> Reminder:
+        kind = RingKind.DUE if row.arrived_at is None else RingKind.UNANSWERED
+        return Reminder(**self._known(row, now), kind=kind, last=_last(last))
+
+    def _known(self, row: DueRow, now: datetime) -> dict[str, Any]:
+        """The fields that every due card has."""
         follow_up = FollowUp.from_key(row.due_key)
-        return DueCard(
-            card_id=row.card_id,
-            contact_id=row.contact_id,
-            name=row.name,
-            what=row.what,
-            number=row.number,
-            follow_up=follow_up,
-            due_key=row.due_key,
-            late_s=late_s(follow_up, now, self._session.shop),
-            lane=row.lane,
-            staff_initials=row.staff_initials,
-        )
+        return {
+            "card_id": row.card_id,
+            "contact_id": row.contact_id,
+            "name": row.name,
+            "what": row.what,
+            "number": row.number,
+            "follow_up": follow_up,
+            "due_key": row.due_key,
+            "late_s": late_s(follow_up, now, self._session.shop),
+            "lane": row.lane,
+            "staff_initials": row.staff_initials,
+            "moment": row.moment,
+        }
+
+
+def _last(row: LastRow | None) -> LastActivity | None:
+    if row is None:
+        return None
+    return LastActivity(moment_from_text(row.at), Channel(row.channel), Outcome(row.outcome), row.note)
 
 
 @handles(AnnounceDue)
 def _announce_due(command: AnnounceDue, work: Work) -> None:
-    for card_id, due_key in command.told:
-        due_store.mark_told(work.database, card_id, due_key, work.stamp)
+    due_store.mark_told(work.database, command.told, work.stamp)

@@ -1,8 +1,9 @@
 """What has fallen due, what nobody was told of, and when the next moment comes."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.card import Lane
@@ -10,11 +11,21 @@ from followup_desktop.store.database import Database
 
 _FIRST_NUMBER = "(SELECT raw FROM phone WHERE phone.contact_id = card.contact_id ORDER BY slot LIMIT 1)"
 _LIVE = "card.withdrawn_by IS NULL AND card.lane <> 'closed'"
+_UNTOLD = f"{_LIVE} AND card.told_key IS NOT card.due_key"
+# A card's last activity is its contact's: what was last said to them, whatever card it was about.
+_LAST_ACTIVITY = """(SELECT id FROM activity WHERE activity.contact_id = card.contact_id AND withdrawn_by IS NULL
+    ORDER BY at DESC, id DESC LIMIT 1)"""
+_HELD = """EXISTS (SELECT 1 FROM reminder WHERE reminder.card_id = card.id AND reminder.due_key = card.due_key
+    AND (put_aside_at IS NOT NULL OR ring_at > ?))"""
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A card whose day has come; whether it *is* due by the shop's hours is the domain's to say."""
+    """A card whose day has come; whether it *is* due by the shop's hours is the domain's to say.
+
+    ``moment`` is what made it ring: its due key, or the UTC text of a ring. ``arrived_at`` is UTC text, None for who
+    does not wait for a first response.
+    """
 
     card_id: int
     contact_id: int
@@ -23,39 +34,99 @@ class DueRow:
     name: str
     what: str
     number: str
+    staff_id: int | None
     staff_initials: str
     is_told: bool
+    moment: str
+    arrived_at: str | None
 
 
-_UNTOLD = f"{_LIVE} AND card.told_key IS NOT card.due_key"
+@dataclass(frozen=True, slots=True)
+class LastRow:
+    """The last entry of a contact's history, as kept."""
+
+    at: str
+    channel: str
+    outcome: str
+    note: str
 
 
-def come_up_to(database: Database, now: datetime, *, only_untold: bool, limit: int = -1) -> list[DueRow]:
+# A JSON list of (card id, text) pairs as rows.
+_PAIRS = """(SELECT key AS nth, json_extract(value, '$[0]') AS card_id, json_extract(value, '$[1]') AS said
+    FROM json_each(?))"""
+_JOINED = "JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"
+
+
+def _columns(moment: str) -> str:
+    return f"""card.id, card.contact_id, card.lane, card.due_key, contact.name, card.what, {_FIRST_NUMBER},
+        card.staff_id, staff.initials, EXISTS (SELECT 1 FROM reminder
+            WHERE reminder.card_id = card.id AND reminder.due_key = card.due_key), {moment},
+        CASE WHEN card.lane = 'new_lead' AND card.first_response_at IS NULL THEN card.arrived_at END"""
+
+
+def _row(row: tuple[Any, ...]) -> DueRow:
+    card_id, contact_id, lane, due_key, name, what, number, staff_id, initials, is_told, moment, arrived_at = row
+    return DueRow(
+        card_id, contact_id, Lane(lane), due_key, name, what, number or "", staff_id, initials or "", bool(is_told),
+        moment, arrived_at,
+    )  # fmt: skip
+
+
+def _key(now: datetime) -> str:
+    return f"{now:%Y-%m-%dT%H:%M}"
+
+
+def come_up_to(database: Database, now: datetime, limit: int = -1) -> list[DueRow]:
     """Cards, resting ones included, whose day (and time, where they have one) has come, oldest first."""
-    which = _UNTOLD if only_untold else _LIVE
-    sql = f"""SELECT card.id, card.contact_id, card.lane, card.due_key, contact.name, card.what, {_FIRST_NUMBER},
-            staff.initials, EXISTS (SELECT 1 FROM reminder
-                WHERE reminder.card_id = card.id AND reminder.due_key = card.due_key)
-        FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id
-        WHERE {which} AND card.due_key <= ? ORDER BY card.due_key, card.id LIMIT ?"""
-    rows: list[Any] = database.rows(sql, (_key(now), limit))
-    return [
-        DueRow(row[0], row[1], Lane(row[2]), row[3], row[4], row[5], row[6] or "", row[7] or "", bool(row[8]))
-        for row in rows
-    ]
+    sql = f"""SELECT {_columns("card.due_key")} FROM card {_JOINED}
+        WHERE {_LIVE} AND card.due_key <= ? ORDER BY card.due_key, card.id LIMIT ?"""
+    return [_row(row) for row in database.rows(sql, (_key(now), limit))]
 
 
-def is_anything_untold(database: Database, now: datetime, is_open: bool) -> bool:
-    """Whether there may be something to tell: one look into an index, the same at any size.
-
-    Before opening, day-only follow-ups of today do not count.
+def standing(
+    database: Database, now: datetime, stamp: str, after: tuple[str, int], limit: int
+) -> list[tuple[DueRow, LastRow | None]]:
+    """Those of :func:`come_up_to` that are neither put aside nor wait for a ring after ``stamp`` (UTC text), with the
+    last activity of their contact; from behind ``after`` (due key, card id) on.
     """
-    sql = f"SELECT 1 FROM card WHERE {_UNTOLD} AND due_key > ? AND due_key <= ? LIMIT 1"
-    today = now.date().isoformat()
-    if is_open:
-        return database.row(sql, ("", _key(now))) is not None
-    earlier = database.row(sql.replace("<= ?", "< ?"), ("", today))
-    return (earlier or database.row(sql, (today, _key(now)))) is not None
+    sql = f"""SELECT {_columns("card.due_key")}, last.at, last.channel, last.outcome, last.note FROM card {_JOINED}
+        LEFT JOIN activity AS last ON last.id = {_LAST_ACTIVITY}
+        WHERE {_LIVE} AND (card.due_key, card.id) > (?, ?) AND card.due_key <= ? AND NOT {_HELD}
+        ORDER BY card.due_key, card.id LIMIT ?"""
+    rows: list[Any] = database.rows(sql, (*after, _key(now), stamp, limit))
+    return [(_row(row[:-4]), LastRow(*row[-4:]) if row[-4] else None) for row in rows]
+
+
+def _bound(now: datetime, last_day: date) -> str:
+    """The last due key that has rung by the clock, for cards without a time: ``last_day``, with all times of it."""
+    return min(f"{last_day.isoformat()}U", _key(now))
+
+
+def is_anything_untold(database: Database, now: datetime, last_day: date) -> bool:
+    """Whether there may be something to tell: two looks into an index, the same at any size.
+
+    A follow-up without a time counts up to ``last_day``, one with a time up to ``now``.
+    """
+    sql = f"SELECT 1 FROM card WHERE {_UNTOLD} AND due_key > '' AND due_key <= ? LIMIT 1"
+    timed = f"""SELECT 1 FROM card INDEXED BY card_untold_timed
+        WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > '' AND due_key <= ? LIMIT 1"""
+    return (database.row(sql, (_bound(now, last_day),)) or database.row(timed, (_key(now),))) is not None
+
+
+def untold(database: Database, now: datetime, last_day: date) -> list[DueRow]:
+    """What has rung by the clock and nobody was told of, oldest first; see :func:`is_anything_untold`."""
+    sql = f"""SELECT {_columns("card.due_key")} FROM card {_JOINED} WHERE card.id IN (
+            SELECT id FROM card WHERE {_UNTOLD} AND due_key > '' AND due_key <= ?
+            UNION SELECT id FROM card WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > '' AND due_key <= ?)
+        ORDER BY card.due_key, card.id"""
+    return [_row(row) for row in database.rows(sql, (_bound(now, last_day), _key(now)))]
+
+
+def of_cards(database: Database, moments: Sequence[tuple[int, str]]) -> list[DueRow]:
+    """The cards of (id, moment) pairs with that moment, in the order of the pairs."""
+    sql = f"""SELECT {_columns("pair.said")} FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id {_JOINED}
+        WHERE {_LIVE} ORDER BY pair.nth"""
+    return [_row(row) for row in database.rows(sql, (json.dumps(moments),))]
 
 
 def count_due(database: Database, now: datetime, is_open: bool) -> int:
@@ -75,31 +146,42 @@ def count_due(database: Database, now: datetime, is_open: bool) -> int:
     return int(days[0] + timed[1] + (day_only if is_open else 0))
 
 
-def _key(now: datetime) -> str:
-    return f"{now:%Y-%m-%dT%H:%M}"
-
-
 def still_open(database: Database, card_ids: Sequence[int]) -> dict[int, str]:
     """The due keys of those of ``card_ids`` that are not closed or taken away."""
-    marks = ", ".join("?" * len(card_ids))
-    rows: list[Any] = database.rows(f"SELECT id, due_key FROM card WHERE {_LIVE} AND id IN ({marks})", tuple(card_ids))
+    sql = f"SELECT id, due_key FROM card WHERE {_LIVE} AND id IN (SELECT value FROM json_each(?))"
+    rows: list[Any] = database.rows(sql, (json.dumps(list(card_ids)),))
     return dict(rows)
 
 
-def next_key_after(database: Database, key: str) -> str | None:
-    """The next due key behind ``key``; None when nothing is ahead. One look into the index."""
-    sql = f"SELECT due_key FROM card WHERE {_LIVE} AND due_key > ? ORDER BY due_key LIMIT 1"
-    found = database.value(sql, (key,))
+def next_timed_after(database: Database, now: datetime) -> str | None:
+    """The next due key with a time behind ``now`` of which nobody was told; None when there is none ahead."""
+    sql = f"""SELECT due_key FROM card WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > ?
+        ORDER BY due_key LIMIT 1"""
+    found = database.value(sql, (_key(now),))
     return str(found) if found else None
 
 
-def mark_told(database: Database, card_id: int, due_key: str, told_at: str) -> None:
-    """Write that a due moment was told; a second telling changes nothing."""
+def next_day_after(database: Database, last_day: date) -> str | None:
+    """The day of the next card behind ``last_day`` of which nobody was told; None when there is none ahead."""
+    sql = f"SELECT follow_up_on FROM card WHERE {_UNTOLD} AND due_key > ? ORDER BY due_key LIMIT 1"
+    found = database.value(sql, (f"{last_day.isoformat()}U",))
+    return str(found) if found else None
+
+
+def mark_told(database: Database, told: Sequence[tuple[int, str]], told_at: str) -> None:
+    """Write that these (card, due key) moments were told; a second telling changes nothing."""
+    pairs = json.dumps(told)
     database.run(
-        "INSERT INTO reminder (card_id, due_key, told_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (card_id, due_key, told_at),
+        f"""INSERT INTO reminder (card_id, due_key, told_at, stands)
+        SELECT card.id, pair.said, ?, card.due_key IS pair.said AND card.withdrawn_by IS NULL
+        FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id WHERE true ON CONFLICT DO NOTHING""",
+        (told_at, pairs),
     )
-    database.run("UPDATE card SET told_key = due_key WHERE id = ? AND due_key = ?", (card_id, due_key))
+    database.run(
+        f"""UPDATE card SET told_key = due_key FROM {_PAIRS} AS pair
+        WHERE card.id = pair.card_id AND card.due_key = pair.said AND told_key IS NOT due_key""",
+        (pairs,),
+    )
 
 
 def rested(database: Database, today: str) -> list[tuple[int, str]]:

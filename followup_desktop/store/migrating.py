@@ -12,7 +12,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.store.backup import copy_database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0001_first_board"
+NEWEST = "0002_ringing"
 HISTORY = "schema_migration"
 
 

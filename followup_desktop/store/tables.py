@@ -129,6 +129,8 @@ class Card(Model):
     first_response_at = TextField(null=True)
     qualified = TextField()
     told_key = TextField(null=True)
+    lead_rung_at = TextField(null=True)
+    lead_ring_at = TextField(null=True)
     batch_id = IntegerField(null=True)
     withdrawn_by = IntegerField(null=True)
     version = IntegerField()

@@ -125,7 +125,8 @@ def test_it_sends_who_what_number_and_a_default_action(channel: LinuxNotificatio
     assert sent[0] == "Follow-up Board"
     assert sent[3] == "Follow up: Ken Ostrow"
     assert "406-555-0101" in sent[4]
-    assert sent[5] == ["default", "Open", "log", "Log a call…"]
+    assert sent[5][:4] == ["default", "Open", "log", "Log a call…"]
+    assert sent[5][4:] == ["ring_again", "Ring again in 1 hour", "move_to_tomorrow", "Move to tomorrow"]
     assert ear.shown == [True]
 
 

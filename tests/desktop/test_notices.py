@@ -11,7 +11,8 @@ def test_a_reminder_says_who_what_and_the_number():
     assert notice.title == "Follow up: Ken Ostrow"
     assert notice.body == "Wants a log splitter · 406-555-0101\n30 min late"
     assert notice.card_id == 7
-    assert [action for action, _words in notice.actions] == [NoticeAction.OPEN, NoticeAction.LOG]
+    offered = [action for action, _words in notice.actions]
+    assert offered == [NoticeAction.OPEN, NoticeAction.LOG, NoticeAction.RING_AGAIN, NoticeAction.MOVE_TO_TOMORROW]
 
 
 def test_three_are_told_each_and_four_in_one_list():

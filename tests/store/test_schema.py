@@ -16,13 +16,16 @@ from followup_desktop.store import migrating, tables
 from followup_desktop.store.database import APPLICATION_ID
 from tests.builders import add_lead
 
-OWN_TABLES = {"reminder", "import_batch", "left_out", "change", "lane_day", migrating.HISTORY}
+OWN_TABLES = {
+    "reminder", "import_batch", "left_out", "change", "lane_day", "bell", "digest", "holiday", "holiday_year",
+    migrating.HISTORY,
+}  # fmt: skip
 TRIGGERS = {
     "card_counted_in", "card_counted_out", "card_recounted",
     "contact_words_in", "contact_words_out", "contact_words_changed",
     "phone_digits_in", "phone_digits_out", "phone_digits_changed", "phone_digits_hidden", "phone_digits_shown",
     "activity_note_in", "activity_note_changed", "contact_note_in", "contact_note_changed",
-    "card_what_in", "card_what_changed",
+    "card_what_in", "card_what_changed", "card_has_new_date",
 }  # fmt: skip
 REALLY_DELETED = ("setting", "staff", "phone", "email", "address", "tag")
 

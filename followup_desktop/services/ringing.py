@@ -1,0 +1,224 @@
+"""What a person answers to a reminder: ring again, put aside, move the date, be quiet (PRODUCT, promise 3).
+
+Ringing again, putting aside and quiet are about the telling, which has no inverse (DATA.md, "Changes and undo"): they
+are no history of the client's and Ctrl+Z passes them by. A moved date is a person's change, and is undone; the date of
+before then has its reminder as it was.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from followup_desktop.domain.card import Card
+from followup_desktop.domain.clock import local_time, moment_text, utc_moment
+from followup_desktop.domain.errors import NotThere, Refused
+from followup_desktop.domain.events import RemindersChanged
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.ringing import LONGEST_QUIET, Quiet, next_opening
+from followup_desktop.domain.shop import Shop
+from followup_desktop.services.cards import live_contact, move_date
+from followup_desktop.services.session import Session, Work, handles
+from followup_desktop.store import cards, rings
+
+AFTERNOON = time(14, 0)
+Pairs = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RingAgain:
+    """Let the reminders of these (card, due key) ring again at ``at`` (aware). The follow-up date stays."""
+
+    cards: Pairs
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """Put the reminders of these (card, due key) out of sight; the cards stay due."""
+
+    cards: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpAgain:
+    """What was put aside is in the list again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFollowUps:
+    """Give these (card, due key) another follow-up date ("Move to…"): one gesture, counted on each card."""
+
+    cards: Pairs
+    follow_up: FollowUp
+
+
+@dataclass(frozen=True, slots=True)
+class BeQuiet:
+    """Nothing rings until the aware moment ``until``; what falls due meanwhile comes as one list after it."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EndQuiet:
+    """It may ring again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Which cards an answer reached, and which were closed, moved or answered before it came."""
+
+    done: tuple[int, ...]
+    gone: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RingChoice:
+    """One offer of "Ring again": ``at`` is aware."""
+
+    key: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChoice:
+    """One offer of "Move to"."""
+
+    key: str
+    words: str
+    follow_up: FollowUp
+
+
+def ring_choices(now: datetime, shop: Shop) -> tuple[RingChoice, ...]:
+    """When a reminder may ring again, seen from local time ``now``: only what is still ahead, each moment once."""
+    moment = utc_moment(now)
+    found = [
+        RingChoice("10_min", _("In 10 minutes"), moment + timedelta(minutes=10)),
+        RingChoice("1_hour", _("In 1 hour"), moment + timedelta(hours=1)),
+    ]
+    afternoon = datetime.combine(now.date(), AFTERNOON)
+    if now < afternoon:
+        found.append(RingChoice("afternoon", _("This afternoon"), utc_moment(afternoon)))
+    opening = _tomorrows_opening(now, shop)
+    is_tomorrow = opening.date() == now.date() + timedelta(days=1)
+    words = _("Tomorrow morning") if is_tomorrow else _("Next morning we are open")
+    found.append(RingChoice("morning", words, utc_moment(opening)))
+    return tuple(found)
+
+
+def move_choices(now: datetime, shop: Shop) -> tuple[MoveChoice, ...]:
+    """Where a follow-up may be moved to with one press, seen from local time ``now``: tomorrow as said, later ones to
+    a day the shop is open.
+    """
+    today = now.date()
+    return (
+        MoveChoice("tomorrow", _("Tomorrow"), FollowUp(today + timedelta(days=1))),
+        MoveChoice("3_days", _("In 3 days"), FollowUp(shop.next_open_day(today + timedelta(days=3)))),
+        MoveChoice("next_week", _("Next week"), FollowUp(shop.next_open_day(today + timedelta(days=7)))),
+    )
+
+
+def quiet_choices(now: datetime, shop: Shop) -> tuple[RingChoice, ...]:
+    """How long it may be quiet with one press, seen from local time ``now``."""
+    opening = min(_tomorrows_opening(now, shop), now + LONGEST_QUIET)
+    return (
+        RingChoice("1_hour", _("Quiet for one hour"), utc_moment(now) + timedelta(hours=1)),
+        RingChoice("tomorrow", _("Quiet until tomorrow"), utc_moment(opening)),
+    )
+
+
+def _tomorrows_opening(now: datetime, shop: Shop) -> datetime:
+    """The first opening after today, local."""
+    return next_opening(datetime.combine(now.date(), time.max), shop)
+
+
+def quiet_until(session: Session) -> datetime | None:
+    """Until when (aware) nothing rings; None when it may ring."""
+    asked = rings.quiet(session.database)
+    return asked.until if asked is not None and asked.is_in_force(session.clock.now()) else None
+
+
+@handles(RingAgain)
+def _ring_again(command: RingAgain, work: Work) -> Answered:
+    if command.at <= work.moment or local_time(command.at).year > 2199:
+        raise Refused(_("A reminder rings again at a moment that is still ahead."), next_step=_("Choose a later one."))
+    standing, answered = _still_standing(command.cards, work)
+    for card in standing:
+        assert card.follow_up is not None
+        rings.ask(work.database, card.id, card.follow_up.key, moment_text(command.at), work.stamp)
+    work.extra_events.append(RemindersChanged())
+    return answered
+
+
+@handles(PutAside)
+def _put_aside(command: PutAside, work: Work) -> Answered:
+    standing, answered = _still_standing(command.cards, work)
+    for card in standing:
+        assert card.follow_up is not None
+        rings.put_aside(work.database, card.id, card.follow_up.key, work.stamp)
+    work.extra_events.append(RemindersChanged())
+    return answered
+
+
+@handles(TakeUpAgain)
+def _take_up_again(_command: TakeUpAgain, work: Work) -> int:
+    work.extra_events.append(RemindersChanged())
+    return rings.take_up_all(work.database)
+
+
+@handles(MoveFollowUps)
+def _move_follow_ups(command: MoveFollowUps, work: Work) -> Answered:
+    standing, answered = _still_standing(command.cards, work)
+    for card in standing:
+        move_date(work, card, command.follow_up)
+    if len(standing) > 1:
+        words = ngettext("Moved the date of {count} card", "Moved the dates of {count} cards", len(standing))
+        work.label = words.format(count=len(standing))
+    return answered
+
+
+@handles(BeQuiet)
+def _be_quiet(command: BeQuiet, work: Work) -> None:
+    if not timedelta() < command.until - work.moment <= LONGEST_QUIET:
+        raise Refused(
+            _("It can be quiet until a moment of the next {days} days.").format(days=LONGEST_QUIET.days),
+            next_step=_("Choose an earlier one, or add closed days to the settings."),
+        )
+    rings.set_quiet(work.database, Quiet(work.moment, command.until))
+    work.extra_events.append(RemindersChanged())
+
+
+@handles(EndQuiet)
+def _end_quiet(_command: EndQuiet, work: Work) -> None:
+    rings.set_quiet(work.database, None)
+    work.extra_events.append(RemindersChanged())
+
+
+def _still_standing(pairs: Pairs, work: Work) -> tuple[list[Card], Answered]:
+    """The cards whose due moment still is what the person saw. None of them left is said with what became of it;
+    of several, those that were answered meanwhile need no answer any more.
+    """
+    standing: list[Card] = []
+    gone: list[int] = []
+    for card_id, due_key in pairs:
+        card = cards.card(work.database, card_id)
+        if card is not None and card.follow_up is not None and card.follow_up.key == due_key:
+            standing.append(card)
+        else:
+            gone.append(card_id)
+    if not standing:
+        raise _answered_meanwhile(gone, work)
+    return standing, Answered(tuple(card.id for card in standing), tuple(gone))
+
+
+def _answered_meanwhile(gone: list[int], work: Work) -> NotThere:
+    if len(gone) != 1:
+        return NotThere(_("These reminders were answered meanwhile."))
+    card = cards.card(work.database, gone[0])
+    if card is None:
+        return NotThere(_("This card is no longer there."), next_step=_("It may have been taken away or undone."))
+    name = live_contact(work, card.contact_id).name
+    if card.follow_up is None:
+        return NotThere(_("The card of {name} was closed meanwhile.").format(name=name))
+    return NotThere(_("The reminder for {name} was answered meanwhile: the card has another date.").format(name=name))

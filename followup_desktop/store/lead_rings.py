@@ -1,0 +1,79 @@
+"""When leads that nobody has answered ring. Moments are UTC text; the rule is the domain's."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from followup_desktop.domain.clock import moment_text
+from followup_desktop.store.database import Database
+
+# As in the index card_lead_rings: who came to us, stands among the new leads and had no response yet.
+_WAITS = "withdrawn_by IS NULL AND lane = 'new_lead' AND arrived_at IS NOT NULL AND first_response_at IS NULL"
+NEVER = "9999"
+
+
+def unplanned(database: Database, limit: int) -> list[tuple[int, str, str | None]]:
+    """Waiting leads (id, arrived, rung last) of which it is not worked out when they ring."""
+    sql = f"SELECT id, arrived_at, lead_rung_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') = '' LIMIT ?"
+    rows: list[Any] = database.rows(sql, (limit,))
+    return rows
+
+
+def plan(database: Database, moments: Sequence[tuple[int, datetime | None]]) -> None:
+    """Write when these leads ring next; None: never."""
+    for card_id, moment in moments:
+        text = moment_text(moment) if moment else NEVER
+        database.run("UPDATE card SET lead_ring_at = ? WHERE id = ?", (text, card_id))
+
+
+def has_come(database: Database, stamp: str) -> list[tuple[int, str]]:
+    """The rings (card, moment) of waiting leads whose moment has come by ``stamp``, the earliest first."""
+    sql = f"""SELECT id, lead_ring_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ''
+        AND coalesce(lead_ring_at, '') <= ? ORDER BY coalesce(lead_ring_at, ''), id"""
+    rows: list[Any] = database.rows(sql, (stamp,))
+    return rows
+
+
+def next_after(database: Database, stamp: str) -> str | None:
+    """The next ring of a waiting lead behind ``stamp``; None when there is none."""
+    sql = f"""SELECT lead_ring_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ?
+        ORDER BY coalesce(lead_ring_at, '') LIMIT 1"""
+    found = database.value(sql, (stamp,))
+    return str(found) if found and found != NEVER else None
+
+
+def waiting_among(database: Database, card_ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Those of the cards that are waiting leads, with their arrival."""
+    sql = f"SELECT id, arrived_at FROM card WHERE {_WAITS} AND id IN (SELECT value FROM json_each(?))"
+    rows: list[Any] = database.rows(sql, (json.dumps(list(card_ids)),))
+    return rows
+
+
+def rung(database: Database, card_id: int, stamp: str, next_ring: datetime | None) -> None:
+    """A lead rang at ``stamp``, and rings next at ``next_ring``."""
+    text = moment_text(next_ring) if next_ring else NEVER
+    database.run("UPDATE card SET lead_rung_at = ?, lead_ring_at = ? WHERE id = ?", (stamp, text, card_id))
+
+
+def forget_plans(database: Database, since: str = "") -> None:
+    """Let it be worked out anew when leads ring: those planned for after ``since``."""
+    sql = f"UPDATE card SET lead_ring_at = NULL WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ?"
+    database.run(sql, (since,))
+
+
+def planned_for(database: Database) -> str:
+    """For which hours and which zone the rings were worked out; "" for none."""
+    return str(database.value("SELECT planned_for FROM bell"))
+
+
+def set_planned_for(database: Database, hours: str) -> None:
+    """Remember for which hours the rings are worked out."""
+    database.run("UPDATE bell SET planned_for = ?", (hours,))
+
+
+def count_waiting(database: Database, most: int) -> int:
+    """How many leads wait for a first response; counted up to ``most``."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM card WHERE {_WAITS} LIMIT ?)"
+    found = database.value(sql, (most,))
+    return found if isinstance(found, int) else 0

@@ -1,0 +1,119 @@
+"""Rings that people asked for, reminders put aside, quiet, and the mornings that were told. Moments are UTC text."""
+
+from datetime import date, datetime
+from typing import Any
+
+from followup_desktop.domain.clock import moment_from_text, moment_text
+from followup_desktop.domain.ringing import Quiet
+from followup_desktop.store.database import Database
+
+_HELD = "stands = 1 AND (ring_at IS NOT NULL OR put_aside_at IS NOT NULL)"
+
+
+def ask(database: Database, card_id: int, due_key: str, ring_at: str, stamp: str) -> None:
+    """Let a card ring again at ``ring_at``, instead of at any earlier wish; whoever asks has been told."""
+    _answer(database, card_id, due_key, ring_at, None, stamp)
+
+
+def put_aside(database: Database, card_id: int, due_key: str, stamp: str) -> None:
+    """Put a reminder aside; it rings no more for this due moment."""
+    _answer(database, card_id, due_key, None, stamp, stamp)
+
+
+def _answer(
+    database: Database, card_id: int, due_key: str, ring_at: str | None, aside_at: str | None, stamp: str
+) -> None:
+    database.run(
+        """INSERT INTO reminder (card_id, due_key, told_at, ring_at, ring_asked_at, put_aside_at)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (card_id, due_key) DO UPDATE SET
+        ring_at = excluded.ring_at, ring_asked_at = excluded.ring_asked_at, put_aside_at = excluded.put_aside_at""",
+        (card_id, due_key, stamp, ring_at, stamp if ring_at else None, aside_at),
+    )
+    database.run("UPDATE card SET told_key = due_key WHERE id = ?", (card_id,))
+
+
+def take_up_all(database: Database) -> int:
+    """Nothing is put aside any more; how many reminders were."""
+    sql = "UPDATE reminder SET put_aside_at = NULL WHERE stands = 1 AND put_aside_at IS NOT NULL"
+    return database.run(sql).rowcount
+
+
+def has_come(database: Database, stamp: str) -> list[tuple[int, str]]:
+    """The rings (card, moment) whose moment has come by ``stamp``, the earliest first."""
+    sql = """SELECT card_id, ring_at FROM reminder WHERE stands = 1 AND ring_at IS NOT NULL AND ring_at <= ?
+        ORDER BY ring_at, card_id"""
+    rows: list[Any] = database.rows(sql, (stamp,))
+    return rows
+
+
+def next_after(database: Database, stamp: str) -> str | None:
+    """The next ring behind ``stamp``; None when nobody asked for one."""
+    sql = "SELECT min(ring_at) FROM reminder WHERE stands = 1 AND ring_at IS NOT NULL AND ring_at > ?"
+    found = database.value(sql, (stamp,))
+    return str(found) if found else None
+
+
+def settle(database: Database, card_ids: str, stamp: str) -> None:
+    """These cards (a JSON list) were told: their rings up to ``stamp`` have rung, and nothing of theirs is aside."""
+    database.run(
+        """UPDATE reminder SET put_aside_at = NULL, ring_asked_at = iif(ring_at <= ?1, NULL, ring_asked_at),
+            ring_at = iif(ring_at <= ?1, NULL, ring_at)
+        WHERE card_id IN (SELECT value FROM json_each(?2)) AND stands = 1
+            AND (ring_at <= ?1 OR put_aside_at IS NOT NULL)""",
+        (stamp, card_ids),
+    )
+
+
+def ahead_of_their_asking(database: Database, stamp: str) -> list[tuple[int, str, str]]:
+    """Rings (reminder, asked, rings) that were asked for after ``stamp``: the clock was set back since."""
+    sql = """SELECT id, ring_asked_at, ring_at FROM reminder
+        WHERE stands = 1 AND ring_at IS NOT NULL AND ring_asked_at > ?"""
+    rows: list[Any] = database.rows(sql, (stamp,))
+    return rows
+
+
+def ask_anew(database: Database, reminder_id: int, asked_at: str, ring_at: str) -> None:
+    """Move a ring, after the clock was set back, to as long from now as it was asked for."""
+    database.run("UPDATE reminder SET ring_asked_at = ?, ring_at = ? WHERE id = ?", (asked_at, ring_at, reminder_id))
+
+
+def count_held(database: Database, now: datetime, stamp: str, is_open: bool) -> int:
+    """How many of the cards that are due at local ``now`` are put aside or wait for a ring after ``stamp``."""
+    which = f"{_HELD} AND (put_aside_at IS NOT NULL OR ring_at > ?)"
+    return _count(database, now, is_open, which, stamp)
+
+
+def count_put_aside(database: Database, now: datetime, is_open: bool) -> int:
+    """How many of the cards that are due at local ``now`` are put aside."""
+    return _count(database, now, is_open, f"{_HELD} AND put_aside_at IS NOT NULL")
+
+
+def _count(database: Database, now: datetime, is_open: bool, which: str, *parameters: object) -> int:
+    """Of today the cards without a time count from the opening on."""
+    today, bound = now.date().isoformat(), f"{now:%Y-%m-%dT%H:%M}"
+    sql = f"""SELECT count(*) FROM reminder INDEXED BY reminder_held
+        WHERE {which} AND due_key <= ? AND (due_key <> ? OR ?)"""
+    found = database.value(sql, (*parameters, bound, today, is_open))
+    return found if isinstance(found, int) else 0
+
+
+def quiet(database: Database) -> Quiet | None:
+    """From when to when quiet was asked for, whether it is over or not."""
+    row: Any = database.row("SELECT quiet_since, quiet_until FROM bell")
+    return Quiet(moment_from_text(row[0]), moment_from_text(row[1])) if row[0] and row[1] else None
+
+
+def set_quiet(database: Database, wanted: Quiet | None) -> None:
+    """Be quiet so long; None: no longer."""
+    texts = (moment_text(wanted.since), moment_text(wanted.until)) if wanted else (None, None)
+    database.run("UPDATE bell SET quiet_since = ?, quiet_until = ?", texts)
+
+
+def is_morning_told(database: Database, day: date) -> bool:
+    """Whether the digest of ``day`` was told, or was found to have nothing to tell."""
+    return database.row("SELECT 1 FROM digest WHERE day = ?", (day.isoformat(),)) is not None
+
+
+def mark_morning_told(database: Database, day: date, stamp: str) -> None:
+    """Write that the digest of ``day`` was told."""
+    database.run("INSERT INTO digest VALUES (?, ?) ON CONFLICT DO NOTHING", (day.isoformat(), stamp))
