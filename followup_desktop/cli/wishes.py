@@ -1,11 +1,12 @@
 """What the command line asks of the window, as a value: the window is opened elsewhere."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from followup_desktop.domain.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class WindowWishes:
     """How the board is to be opened. ``database`` None is the usual file; ``at`` (aware) stands in for the clock.
 

@@ -6,7 +6,6 @@ Two plain threads (HOUSE.md, "Threads"): one for jobs that write, one for those 
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakMethod
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from followup_desktop.desktop.crash_guard import Unexpected
 from followup_desktop.domain.errors import Cancelled, FollowupError
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,7 +25,7 @@ Reporter = Callable[[BaseException], None]
 Surroundings = Callable[[], AbstractContextManager[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """How far a job is: ``done`` of ``total`` things, total None while it is unknown."""
 
@@ -104,7 +104,7 @@ class Job:
         self.progress.cancel()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Home:
     """What travels home: an answer, a failure, or (neither) a step of progress."""
 

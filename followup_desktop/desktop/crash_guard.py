@@ -11,7 +11,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,7 @@ from PySide6.QtCore import (
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 
 LOG_NAME = "followup-board.log"
 STOPPED_NAME = "stopped-hard.log"
@@ -60,7 +60,7 @@ class Unexpected(FollowupError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FaultReport:
     """One fault: the ``sentence`` for the person, the ``details`` to copy, and the ``log_file`` that has it too."""
 

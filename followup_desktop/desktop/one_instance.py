@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import time
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -34,7 +34,7 @@ class Ask(StrEnum):
     LOG_CALL = "log_call"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """``ask`` came from a later start; ``token`` is its right to bring a window to the front (may be empty)."""
 

@@ -1,8 +1,9 @@
 """One thing that happened with a contact: its channel, direction and outcome."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from followup_desktop.domain.values import value
 
 
 class Channel(StrEnum):
@@ -43,7 +44,7 @@ class Outcome(StrEnum):
     ASKED_TO_STOP = "asked-to-stop"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Activity:
     """One entry of a contact's history. ``at`` is aware UTC; ``card_id`` the card it was logged on.
 

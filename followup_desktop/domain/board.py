@@ -1,19 +1,19 @@
 """The rules of the board: what a drop does to the date, and where a card sits when ordered by hand."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from followup_desktop.domain.card import Card, Lane
 from followup_desktop.domain.followup import FollowUp, Standing, standing
 from followup_desktop.domain.outcomes import lane_default
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 
 # PERFORMANCE.md, "Order by hand": 64-bit integers with a gap of 2^40 between neighbours.
 POSITION_GAP = 1 << 40
 POSITION_LIMIT = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dropped:
     """The follow-up a drop leaves a card with, and whether an agreed date was kept."""
 

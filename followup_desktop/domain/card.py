@@ -1,9 +1,10 @@
 """A card: one open conversation with one contact, in one lane, with one follow-up date."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from followup_desktop.domain.values import value
 
 if TYPE_CHECKING:
     from followup_desktop.domain.activity import Channel
@@ -35,7 +36,7 @@ class CardOrigin(StrEnum):
     THEY_ASK = "they_ask"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """A card as it is kept. ``version`` is the change that gave it its present content.
 
@@ -63,7 +64,7 @@ class Card:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardFace:
     """What one painted card shows, and nothing more. One row of a lane.
 

@@ -1,11 +1,10 @@
 """What has happened, said once after it is on disk. Screens refresh from these and from nothing else."""
 
-from dataclasses import dataclass
-
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardAdded:
     """A card is on the board (or resting, or closed) that was not there."""
 
@@ -13,7 +12,7 @@ class CardAdded:
     lane: Lane
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardMoved:
     """A card left one lane (or place off the board) for another."""
 
@@ -22,7 +21,7 @@ class CardMoved:
     to_lane: Lane
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardChanged:
     """A card changed within its lane: its date, its text, its slot, who has it."""
 
@@ -30,7 +29,7 @@ class CardChanged:
     lane: Lane
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardGone:
     """A card was taken away (entered by mistake, or the adding of it undone)."""
 
@@ -38,14 +37,14 @@ class CardGone:
     lane: Lane
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContactChanged:
     """A contact was added, edited or taken away."""
 
     contact_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActivityLogged:
     """A contact's history changed: something was logged, or withdrawn."""
 
@@ -53,21 +52,21 @@ class ActivityLogged:
     card_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ShopChanged:
     """The shop's settings changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StaffChanged:
     """Somebody was added to the staff, renamed or retired."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ManyChanged:
     """So much changed that everything is to be read again (an import, a restore, another program's write)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RemindersChanged:
     """A reminder was put aside or is to ring again, or it became quiet: no card is another, but their list is."""

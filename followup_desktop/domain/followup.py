@@ -4,11 +4,11 @@ DATA.md, "Time": a follow-up is a local day with or without a time; a timed one 
 its time, a day-only one is due from the shop's opening that day and late after midnight.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 
 
 class Standing(Enum):
@@ -19,7 +19,7 @@ class Standing(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FollowUp:
     """When the shop must act next: a local day, with or without a local time (to the minute)."""
 

@@ -4,7 +4,6 @@ channel x direction x outcome -> attempt?, real contact?, the lane it moves to, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DEFAULT_CLOSING, DEFAULT_OPENING, Hours, Shop
+from followup_desktop.domain.values import value
 
 MIDDAY = time(12, 0)
 BUSY_RETRY = timedelta(minutes=30)
@@ -36,7 +36,7 @@ class Next(Enum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meaning:
     """What one outcome means. ``lanes`` maps the card's lane to the lane it moves to; others stay."""
 
@@ -123,7 +123,7 @@ def lane_after(outcome: Outcome, lane: Lane) -> Lane:
     return moved
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proposal:
     """What is proposed after an outcome: a date in a lane, a day to rest until, or an end with a reason.
 

@@ -1,12 +1,13 @@
 """The shop's own settings and its open hours, as values. Who guesses or saves them is not known here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.values import value
 
 DEFAULT_OPENING = time(9, 0)
 DEFAULT_CLOSING = time(17, 0)
@@ -22,7 +23,7 @@ class DateOrder(StrEnum):
     YMD = "ymd"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hours:
     """From when to when the shop is open on one day, local time, ``opens < closes``."""
 
@@ -43,7 +44,7 @@ DEFAULT_LANE_DAYS: Mapping[Lane, int] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shop:
     """Everything the shop has settled about itself.
 

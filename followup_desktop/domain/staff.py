@@ -1,9 +1,9 @@
 """Who works at the shop: who has a card, who logged an activity."""
 
-from dataclasses import dataclass
+from followup_desktop.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Staff:
     """One person of the shop. Retired staff stay in the history and take no new cards."""
 

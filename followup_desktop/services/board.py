@@ -1,7 +1,7 @@
 """The board: reading its lanes a page at a time, and what a drop does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from followup_desktop.domain.board import Dropped, drop
@@ -9,13 +9,14 @@ from followup_desktop.domain.card import BOARD_LANES, Card, CardFace, Lane
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, lanes, shop_settings
 
 MOST_WAITING_COUNTED = lanes.MOST_WAITING_COUNTED
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LaneSummary:
     """A lane's header: how many cards, their money in cents, how many fall due this week."""
 
@@ -24,7 +25,7 @@ class LaneSummary:
     due_this_week: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoardSummary:
     """The headers and the strip above. ``longest_wait_s`` counts open hours of the first unanswered lead.
 
@@ -43,7 +44,7 @@ class BoardSummary:
         return not any(self.lanes[lane].cards for lane in BOARD_LANES)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MoveCard:
     """Drop a card in a lane. ``after_id`` and ``before_id`` are the neighbours of the gap, by hand only."""
 
@@ -54,7 +55,7 @@ class MoveCard:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moved:
     """A drop that is on disk: the card as it is now, where it was, what became of its date."""
 
@@ -63,7 +64,7 @@ class Moved:
     dropped: Dropped
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetOrder:
     """Show every lane by hand or in date order."""
 

@@ -4,7 +4,6 @@ Mouse, key, tray, command line, import and automation all use it, so the five pr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
@@ -15,6 +14,7 @@ from followup_desktop.domain.errors import FollowupError, NothingToUndo, UndoCon
 from followup_desktop.domain.events import ManyChanged, ShopChanged
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 from followup_desktop.services.shop_guess import guess_shop
 from followup_desktop.store import changes, shop_settings
 from followup_desktop.store.changes import Change
@@ -30,7 +30,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StandingClock:
     """A clock that stands still at ``moment`` (aware): the command line's ``--at``."""
 
@@ -49,19 +49,18 @@ class Origin(StrEnum):
     TELLING = "telling"
 
 
-@dataclass(slots=True)
 class Work:
     """What a handler works with: the rows it may change, the time, the shop. ``label`` names the change."""
 
-    database: Database
-    rows: Rows
-    moment: datetime
-    now: datetime
-    shop: Shop
-    staff_id: int | None
-    label: str = ""
-    batch_id: int | None = None
-    extra_events: list[object] = field(default_factory=list)
+    def __init__(
+        self, database: Database, rows: Rows, moment: datetime, now: datetime, shop: Shop, staff_id: int | None
+    ) -> None:
+        self.database, self.rows = database, rows
+        self.moment, self.now = moment, now
+        self.shop, self.staff_id = shop, staff_id
+        self.label = ""
+        self.batch_id: int | None = None
+        self.extra_events: list[object] = []
 
     @property
     def today(self) -> date:
@@ -74,7 +73,7 @@ class Work:
         return moment_text(self.moment)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Done:
     """A command that is on disk. ``change_id`` is None when nothing had to be changed."""
 

@@ -1,11 +1,10 @@
 """The staff and the shop's settings: added, renamed, retired, changed."""
 
-from dataclasses import dataclass
-
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.staff import Staff, initials_of
+from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import shop_settings
 
@@ -13,7 +12,7 @@ MOST_DAYS = 3650
 MOST_A_DAY = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AddStaff:
     """Somebody new works here. Empty initials are made from the name."""
 
@@ -21,7 +20,7 @@ class AddStaff:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditStaff:
     """Rename somebody, or retire them (``is_active`` False): history keeps their name."""
 
@@ -31,7 +30,7 @@ class EditStaff:
     is_active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangeShop:
     """Replace the shop's settings."""
 

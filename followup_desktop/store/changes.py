@@ -1,16 +1,16 @@
 """The record of what was done and how to take it back. History only grows."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 
 INVERSE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One entry: who did what and when. ``gesture_id`` is the first change of the gesture it belongs to."""
 

@@ -1,7 +1,6 @@
 """Pages of card faces for the lanes, and their counts: the same cost whatever the size (PERFORMANCE.md, "Loading")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.clock import moment_from_text
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
+from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 
 MOST_WAITING_COUNTED = 1000
@@ -154,7 +154,7 @@ def count(database: Database, lane: Lane, staff_id: int | None = None) -> int:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LaneTotals:
     """A lane's cards, their money in cents, and how many fall due up to the end of this week."""
 

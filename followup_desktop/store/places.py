@@ -1,17 +1,18 @@
 """Where the program's files live. The only file that knows the system's folders; Qt is never asked."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from followup_desktop.domain.values import value
 
 APP_FOLDER = "followup-board"
 DATABASE_NAME = "board.db"
 SAMPLE_NAME = "sample.db"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Places:
     """Every folder and file that the program uses; ``database`` is the one that is open."""
 

@@ -6,12 +6,13 @@ whether anything was changed in between. Rows of the shop's history are withdraw
 """
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from followup_desktop.domain.errors import EditConflict, UndoConflict
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 
 # Taken away by marking, so that history only grows; every other table's rows are really deleted.
@@ -20,7 +21,7 @@ KEPT_FOREVER = frozenset({"contact", "card", "activity", "purchase", "import_bat
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Touched:
     """One row's past: ``was`` holds the older values of what changed (with its version).
 

@@ -1,9 +1,9 @@
 """Every key of the program, in one table: the window binds those with a command, the help lists them all."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 
 
 class Command(StrEnum):
@@ -26,7 +26,7 @@ class Command(StrEnum):
     QUIT = "quit"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shortcut:
     """One line of the help: the ``keys`` as they are written, what they do, and among which others they stand.
 

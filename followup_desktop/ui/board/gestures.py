@@ -1,13 +1,12 @@
 """What a person did to a card on the board, as plain values that travel by signal."""
 
-from dataclasses import dataclass
-
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.values import value
 
 CARD_MIME = "application/x-followup-card"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardDropped:
     """A card let go over a lane. ``after_id`` and ``before_id`` are its neighbours at the gap (None: an end)."""
 
@@ -18,7 +17,7 @@ class CardDropped:
     before_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MoveAsked:
     """A card to be moved by keyboard or menu: into ``lane`` or, with ``steps``, up (-1) or down (1) in its own."""
 

@@ -1,5 +1,6 @@
 """The application's one style sheet, built from the tokens. Classes are those of ``ui/widgets``."""
 
+from dataclasses import fields
 from string import Template
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -162,7 +163,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${one}px ${two}px; }
 
 def style_sheet(colours: Tokens, base: QFont) -> str:
     """The style sheet for ``colours``, its text sizes relative to the system's font ``base``."""
-    holes: dict[str, object] = {name: getattr(colours, name) for name in Tokens.__slots__}
+    holes: dict[str, object] = {one.name: getattr(colours, one.name) for one in fields(colours)}
     holes |= {
         "half": space_px(0.5),
         "half_less": space_px(0.5) - 1,

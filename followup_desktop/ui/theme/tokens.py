@@ -1,17 +1,15 @@
 """The colours of the shop's whiteboard, light and dark, and the pairs that must stay readable. Knows no Qt."""
 
-from dataclasses import dataclass
-
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import Standing
+from followup_desktop.domain.values import value
 
 READABLE = 4.5
 READABLE_ACROSS_THE_ROOM = 7.0
 VISIBLE = 3.0
 
 
-# There are two of them, told apart by which they are: methods that compare forty fields would cost the start 2 ms.
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Tokens:
     """Every colour of one scheme as ``#RRGGBB``. Inks stand on fills; :data:`PAIRS` says which on which."""
 

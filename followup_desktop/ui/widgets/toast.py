@@ -1,7 +1,6 @@
 """Toasts: what was done, what was chosen for the person, and the way back. They never take the keyboard unasked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import shiboken6
@@ -10,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
+from followup_desktop.domain.values import value
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import LinkButton
 from followup_desktop.ui.widgets.labels import TextLabel
@@ -20,7 +20,7 @@ FAULT_STAYS_S: Final = 15.0
 MOST_SHOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToastAction:
     """A word on a toast and what it does; the toast closes."""
 
@@ -28,7 +28,7 @@ class ToastAction:
     act: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AmountField:
     """A field on a toast. ``save`` is given the text at Enter; it answers what is wrong with it, or ""."""
 
@@ -37,7 +37,7 @@ class AmountField:
     save: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Toast:
     """What a toast says. ``stays_s`` seconds, not counted while the pointer or the keyboard is on it.
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from followup_desktop.domain.card import CardFace
+from followup_desktop.domain.values import value
 from followup_desktop.ui import theme
 from followup_desktop.ui.theme.sizes import TextSize
 from followup_desktop.ui.widgets.cards.card_pieces import CardPieces
@@ -29,12 +29,17 @@ FADED: Final = 0.4
 Placed = tuple[int, int, QStaticText]
 
 
-@dataclass(slots=True)
-class Measured:
-    """One card's texts, laid out for one width at one moment. Distances are from the row's left top.
+class Whole:
+    """A card on its lane as one picture, made when it is painted for the second time."""
 
-    ``whole`` is the card on its lane as one picture, made when it is painted for the second time.
-    """
+    def __init__(self) -> None:
+        self.paints = 0
+        self.pixmap: QPixmap | None = None
+
+
+@value
+class Measured:
+    """One card's texts, laid out for one width at one moment. Distances are from the row's left top."""
 
     face: CardFace
     words: CardWords
@@ -45,8 +50,7 @@ class Measured:
     frame: QPixmap
     lower: tuple[tuple[int, int, QPixmap], ...]
     waiting: Placed | None
-    paints: int = 0
-    whole: QPixmap | None = None
+    whole: Whole
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -137,6 +141,7 @@ class CardDelegate(QStyledItemDelegate):
             frame=self._pieces.frame(width_px, self._card_px, words.standing, "plain", ratio),
             lower=pieces,
             waiting=waiting,
+            whole=Whole(),
         )
 
     def _lower_pieces(
@@ -202,8 +207,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _whole(self, card: Measured, painter: QPainter) -> QPixmap | None:
         """The card as one picture: not at its first painting, which must be quick, and only while there is room."""
-        card.paints += 1
-        if card.whole is None and card.paints > 1:
+        whole = card.whole
+        whole.paints += 1
+        if whole.pixmap is None and whole.paints > 1:
             ratio = theme.painter_ratio(painter)
             pixmap = QPixmap(card.frame.width(), card.frame.height())
             pixmap.setDevicePixelRatio(ratio)
@@ -214,10 +220,10 @@ class CardDelegate(QStyledItemDelegate):
             self._whole_bytes += pixmap.width() * pixmap.height() * 4
             if self._whole_bytes > WHOLE_BYTES_KEPT:
                 for other in self._rows.values():
-                    other.whole = None
+                    other.whole.pixmap = None
                 self._whole_bytes = 0
-            card.whole = pixmap
-        return card.whole
+            whole.pixmap = pixmap
+        return whole.pixmap
 
     def _paint_parts(self, painter: QPainter, shown: list[tuple[int, Measured, str]], x: int) -> None:
         tokens = theme.tokens()

@@ -1,6 +1,5 @@
 """What a card says, in words: everything that is painted, and the same for a screen reader. Knows no Qt."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from followup_desktop.domain.card import CardFace, Lane
@@ -11,13 +10,14 @@ from followup_desktop.domain.money import money_text, whole_cents
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import due_words, waited_words
 from followup_desktop.domain.titles import channel_inside
+from followup_desktop.domain.values import value
 
 # A pasted page of text as a name must not cost more than a name: nobody sees the rest in one line.
 LONGEST_LINE = 300
 MINUTE_S = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardWords:
     """The texts of one card face at one moment; ``waited`` is ``waiting`` for where there is little room."""
 

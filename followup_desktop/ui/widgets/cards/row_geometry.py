@@ -1,9 +1,11 @@
 """Where rows of one height lie: the arithmetic that makes a list cost the same at any size. Knows no Qt widget."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from followup_desktop.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RowGeometry:
     """Rows of ``row_px`` each, scrolled by ``offset_px``, seen through ``view_px``. ``gap_row`` opens one row more."""
 
