@@ -7,6 +7,8 @@ its time, a day-only one is due from the shop's opening that day and late after 
 from datetime import date, datetime, time
 from enum import Enum
 
+from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.values import value
 
@@ -65,3 +67,18 @@ def late_s(follow_up: FollowUp, now: datetime, shop: Shop) -> int:
     Both are read as moments of the system's zone, so a change of summer time in between counts right.
     """
     return max(0, int(now.timestamp() - falls_due(follow_up, shop).timestamp()))
+
+
+def check_lies_ahead(follow_up: FollowUp, now: datetime) -> None:
+    """Refuse a next follow-up that is over at local time ``now``: a day before today, or a time before this minute.
+
+    Today without a time lies ahead until midnight (DATA.md, "Time": due today). What comes in from a list keeps the
+    date it brings, however old: it is what that list says, not what somebody plans now.
+    """
+    if follow_up.on < now.date():
+        raise Refused(_("A next follow-up does not lie in the past."), next_step=_("Choose today or a later day."))
+    if follow_up.at is not None and datetime.combine(follow_up.on, follow_up.at) < now.replace(second=0, microsecond=0):
+        raise Refused(
+            _("{time} has passed already today.").format(time=f"{follow_up.at:%H:%M}"),
+            next_step=_("Choose a later time, or today without a time."),
+        )

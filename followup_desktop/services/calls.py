@@ -9,7 +9,7 @@ from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.clock import local_time, moment_text
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails
 from followup_desktop.domain.errors import NotThere, Refused
-from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.followup import FollowUp, check_lies_ahead
 from followup_desktop.domain.language import _
 from followup_desktop.domain.outcomes import MEANINGS, Proposal, check_fits, lane_after, propose
 from followup_desktop.services.cards import (
@@ -126,6 +126,8 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
             _("A call is logged with what comes next."),
             next_step=_("Accept the proposed date, let the card rest until a day, or close it with a reason."),
         )
+    if isinstance(command.next_step, FollowUp):
+        check_lies_ahead(command.next_step, work.now)
     moment = _moment_of(command, work)
     contact = _contact_for(command, work)
     card = _card_for(command, work, contact)

@@ -45,6 +45,17 @@ def test_somebody_who_is_here_gets_another_card(cli: CommandLine):
     assert second["is_new"] is False
 
 
+@pytest.mark.parametrize("day", ["2026-11-23", "2026-11-24 09:00"])
+def test_a_next_follow_up_that_is_over_is_refused_in_words(day: str, cli: CommandLine):
+    cli.json("add", KEN)
+    before = state(cli)
+    refused = cli("log", "ken", "--outcome", "reached", "--next", day)
+    assert refused.status == 1
+    assert "past" in refused.err
+    assert "Choose" in refused.err
+    assert state(cli) == before
+
+
 @pytest.mark.parametrize("who", ["1", "ken", "Ken", "406-555-0101", "+1 (406) 555-0101"])
 def test_a_call_is_logged_for_a_number_a_name_or_an_id(who: str, cli: CommandLine):
     cli.json("add", KEN)

@@ -4,7 +4,16 @@ from datetime import date, datetime, time
 
 import pytest
 
-from followup_desktop.domain.followup import FollowUp, Standing, falls_due, is_due, late_s, standing
+from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.followup import (
+    FollowUp,
+    Standing,
+    check_lies_ahead,
+    falls_due,
+    is_due,
+    late_s,
+    standing,
+)
 from followup_desktop.domain.shop import Hours, Shop
 
 DAY = date(2026, 11, 24)
@@ -59,3 +68,21 @@ def test_open_seconds_skip_nights_and_closed_days():
     assert shop.open_seconds(monday, friday) == 0
     assert shop.add_working_days(date(2026, 11, 20), 2) == date(2026, 11, 24)
     assert Shop(hours=(None,) * 7).add_working_days(date(2026, 11, 20), 2) == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("planned", [DAY_ONLY, TIMED, FollowUp(DAY, time(23, 59)), FollowUp(date(2030, 1, 1))])
+def test_today_without_a_time_and_this_very_minute_lie_ahead(planned: FollowUp):
+    check_lies_ahead(planned, datetime(2026, 11, 24, 10, 0, 59))
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        (FollowUp(date(2026, 11, 23)), "does not lie in the past"),
+        (FollowUp(date(2026, 11, 23), time(23, 59)), "does not lie in the past"),
+        (FollowUp(DAY, time(9, 59)), "09:59 has passed already today"),
+    ],
+)
+def test_what_is_over_is_no_next_follow_up(planned: FollowUp, said: str):
+    with pytest.raises(Refused, match=said):
+        check_lies_ahead(planned, datetime(2026, 11, 24, 10, 0))
