@@ -70,6 +70,7 @@ class CardFace:
 
     ``attempts`` are the contact's since the last real contact; ``waiting_since`` is the aware moment an
     unanswered lead came in, None for everybody else. ``position`` is the card's place when ordered by hand.
+    ``waiting_on`` says on whom or what it waits, "" for nothing.
     """
 
     id: int
@@ -86,3 +87,4 @@ class CardFace:
     staff_initials: str
     waiting_since: datetime | None
     version: int
+    waiting_on: str = ""

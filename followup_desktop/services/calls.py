@@ -55,6 +55,7 @@ class LogActivity:
     Either ``contact_id`` or ``new_contact``. No ``card_id`` means the contact's soonest card, or a new one.
     ``at`` (aware) is when it happened, now unless said. ``also_covers`` are other cards of the contact that
     get the same next date. ``amount_cents`` belongs to "bought"; None there is a purchase of unknown value.
+    ``waiting_on`` is what the card waits on from now on, "" for nothing any more, None for as before.
     """
 
     outcome: Outcome
@@ -70,6 +71,7 @@ class LogActivity:
     amount_cents: int | None = None
     also_covers: tuple[int, ...] = ()
     promised: bool = False
+    waiting_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,8 @@ def _answer_cards(command: LogActivity, work: Work, contact: Contact, card: Card
             continue  # only the card that was talked about rests or ends
         if isinstance(step, FollowUp | RestUntil):
             check_may_be_scheduled(contact, covered.origin)
-        work.rows.change("card", covered.id, None, **_next_columns(command, work, covered))
+        terms = _terms_columns(command) if covered.id == card.id else {}
+        work.rows.change("card", covered.id, None, **_next_columns(command, work, covered), **terms)
     if MEANINGS[command.outcome].direction is Direction.OUT:
         _first_response(work, contact, moment)
 
@@ -249,6 +252,11 @@ def _next_columns(command: LogActivity, work: Work, card: Card) -> dict[str, Any
     if after is not card.lane:
         columns["position"] = cards.place_at_end(work.database, after)
     return columns
+
+
+def _terms_columns(command: LogActivity) -> dict[str, Any]:
+    """What was said of the card that was talked about, beside its date."""
+    return {} if command.waiting_on is None else {"waiting_on": command.waiting_on.strip()}
 
 
 def _first_response(work: Work, contact: Contact, moment: datetime) -> None:

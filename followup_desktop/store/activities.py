@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
@@ -83,6 +83,13 @@ def last_outgoing(database: Database, contact_id: int) -> str | None:
     sql = "SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL AND direction = 'out'"
     found = database.value(sql, (contact_id,))
     return str(found) if found else None
+
+
+def last_outgoing_on_card(database: Database, card_id: int) -> datetime | None:
+    """When the shop last turned to the contact about this card (aware UTC); None when it did not."""
+    sql = "SELECT max(at) FROM activity WHERE card_id = ? AND withdrawn_by IS NULL AND direction = 'out'"
+    found = database.value(sql, (card_id,))
+    return moment_from_text(str(found)) if found else None
 
 
 def first_outgoing_since(database: Database, contact_id: int, moment: str) -> str | None:

@@ -30,7 +30,7 @@ ATTEMPTS_SINCE_REAL_CONTACT = f"""(SELECT count(*) FROM activity AS tried
 
 _FACE = f"""SELECT card.id, card.contact_id, card.lane, card.position, contact.name, card.what, card.value_cents,
     card.due_key, card.promised, contact.preferred_channel, {ATTEMPTS_SINCE_REAL_CONTACT}, staff.initials,
-    card.arrived_at, card.first_response_at, card.version
+    card.arrived_at, card.first_response_at, card.version, card.waiting_on
     FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"""
 
 
@@ -51,6 +51,7 @@ def _face(row: tuple[Any, ...]) -> CardFace:
         staff_initials=row[11] or "",
         waiting_since=moment_from_text(row[12]) if waits else None,
         version=row[14],
+        waiting_on=row[15],
     )
 
 
@@ -59,6 +60,14 @@ def face(database: Database, card_id: int) -> CardFace | None:
     sql = f"{_FACE} WHERE card.id = ? AND card.withdrawn_by IS NULL AND card.lane <> 'closed'"
     row = database.row(sql, (card_id,))
     return _face(row) if row else None
+
+
+def faces(database: Database, card_ids: Sequence[int]) -> dict[int, CardFace]:
+    """The faces of these cards, by their ids; those closed or taken away are not among them."""
+    marks = ", ".join("?" * len(card_ids))
+    sql = f"{_FACE} WHERE card.id IN ({marks}) AND card.withdrawn_by IS NULL AND card.lane <> 'closed'"
+    found = (_face(row) for row in database.rows(sql, tuple(card_ids)))
+    return {face.id: face for face in found}
 
 
 def _order(by_hand: bool) -> str:

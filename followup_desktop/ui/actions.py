@@ -18,6 +18,7 @@ class Command(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     BOARD = "show_board"
+    TODAY = "show_today"
     CLIENTS = "show_clients"
     SETTINGS = "show_settings"
     KEYS = "show_keys"
@@ -41,6 +42,7 @@ class Shortcut:
 
 
 _ANYWHERE, _CARD, _LOG, _LIST = _("Anywhere"), _("On a card"), _("While logging"), _("In the list of clients")
+_TODAY = _("On the page of today")
 
 KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
@@ -53,7 +55,8 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+Z", _("Undo"), _ANYWHERE, Command.UNDO, ("Ctrl+Z",)),
     Shortcut("Ctrl+Shift+Z", _("Redo"), _ANYWHERE, Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y")),
     Shortcut("Ctrl+1", _("The board"), _ANYWHERE, Command.BOARD, ("Ctrl+1",)),
-    Shortcut("Ctrl+2", _("Clients"), _ANYWHERE, Command.CLIENTS, ("Ctrl+2",)),
+    Shortcut("Ctrl+2", _("Today: everything due, one after the other"), _ANYWHERE, Command.TODAY, ("Ctrl+2",)),
+    Shortcut("Ctrl+3", _("Clients"), _ANYWHERE, Command.CLIENTS, ("Ctrl+3",)),
     Shortcut("Ctrl+,", _("Settings"), _ANYWHERE, Command.SETTINGS, ("Ctrl+,",)),
     Shortcut("F8", _("To the last message at the foot of the window"), _ANYWHERE, Command.TOAST, ("F8",)),
     Shortcut("Alt+M", _("The menu"), _ANYWHERE, Command.MENU, ("Alt+M", "F10")),
@@ -69,6 +72,14 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("Esc", _("Close what is open; give up a drag"), _CARD),
     Shortcut("1–9", _("Choose the outcome"), _LOG),
     Shortcut("Ctrl+Enter", _("Save with the next follow-up as proposed"), _LOG),
+    Shortcut("C", _("Call them"), _TODAY),
+    Shortcut("N", _("Write what was said"), _TODAY),
+    Shortcut(_("Enter"), _("Save and go on to the next one"), _TODAY),
+    Shortcut(_("Alt+Right"), _("Put this one to the end for today"), _TODAY),
+    Shortcut(_("Alt+Left"), _("Back to the one before"), _TODAY),
+    Shortcut("T", _("Told: no news (for one that waits)"), _TODAY),
+    Shortcut("M", _("Move the follow-up to another day"), _TODAY),
+    Shortcut("Esc", _("From the log to the list, from the list to the board"), _TODAY),
     Shortcut("L", _("Log what happened"), _LIST),
     Shortcut("N", _("New card for the client"), _LIST),
     Shortcut("R", _("Let the card rest until a day"), _LIST),

@@ -139,6 +139,7 @@ class MainWindow(QWidget):
         """Show a page by its name; made when first asked for."""
         self.stack.setCurrentWidget(self.pages.page(name))
         self.rail.show_page(name)
+        self.pages.turned_to(name)
 
     @Slot(object)
     def set_desk(self, staff_id: int | None) -> None:
@@ -147,6 +148,7 @@ class MainWindow(QWidget):
         self._parts.memory.staff_id = staff_id
         self.desk.show_desk(staff_id)
         self.board.staff_changed()
+        self.pages.staff_changed()
 
     @Slot(str)
     def say(self, sentence: str) -> None:

@@ -123,6 +123,13 @@ def lead_box(program: "Program") -> Iterator[None]:
 
 
 @contextmanager
+def today(program: "Program") -> Iterator[None]:
+    program.window.commands.show_today()
+    yield
+    program.window.commands.show_board()
+
+
+@contextmanager
 def clients(program: "Program") -> Iterator[None]:
     program.window.commands.show_clients()
     yield
@@ -193,6 +200,7 @@ SAMPLE_SCENES = {
     "drawer": drawer,
     "log-box": log_box,
     "new-lead": lead_box,
+    "today": today,
     "clients": clients,
     "settings": settings,
     "settings-end": settings_end,

@@ -95,7 +95,7 @@ def test_ctrl_k_finds_while_typing_and_enter_opens(regular: Person):
 def test_entered_by_mistake_on_the_clients_page_comes_back_with_undo(regular: Person):
     add(regular, "Ken Ames 406-555-0101")
     add(regular, "Wrong Entry 406-555-0102")
-    regular.press("Ctrl+2")
+    regular.press("Ctrl+3")
     (page,) = regular.seen(ClientsPage)
     regular.wait(lambda: page.model.rowCount() == 2, "two people")
     row = next(row for row in range(2) if page.model.client(row).name == "Wrong Entry")  # type: ignore[union-attr]

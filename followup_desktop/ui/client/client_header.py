@@ -124,6 +124,15 @@ class ClientHeader(QWidget):
         self._likes.setVisible(bool(likes))
         self._banner.say(wish_words(contact))
 
+    def stand_in_page(self) -> None:
+        """There is nothing to close: the header stands in a page."""
+        self._close.hide()
+
+    def call(self) -> None:
+        """Ask for a call to the first number, unless they do not want that."""
+        if self._call.isEnabled():
+            self._on_call()
+
     def wish_banner(self) -> str:
         """What the banner says, "" when there is none."""
         return "" if self._banner.isHidden() else self._banner.accessibleName()

@@ -116,7 +116,9 @@ _FRAMES = """
 Panel { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
 Drawer { background: $card; border: none; border-left: 1px solid $line; }
 LaneColumn { background: $lane; border-radius: ${lane_radius}px; }
-LaneView { background: transparent; border: none; }
+LaneView, TodayList { background: transparent; border: none; }
+Column { background: $lane; border-radius: ${lane_radius}px; }
+TurnStrip { background: $card; border: none; border-left: 1px solid $line; border-bottom: 1px solid $line; }
 CardActions IconButton { padding: 2px; }
 CardActions { background: $card; border: 1px solid $line; border-radius: ${control}px; }
 ToastBox { background: $toast; border: 1px solid $toast_line; border-radius: ${panel}px; }

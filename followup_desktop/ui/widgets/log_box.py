@@ -4,25 +4,25 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.domain.shown import due_words, follow_up_words
-from followup_desktop.domain.titles import lane_words, outcome_words
-from followup_desktop.services.calls import LogActivity, Logged, next_of, proposed
+from followup_desktop.services.calls import LogActivity, next_of, proposed
 from followup_desktop.services.contacts import ClientFile, client_file
 from followup_desktop.services.dates import understand_amount
-from followup_desktop.services.session import Done, Session
+from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.advice_note import AdviceNote
-from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, literal, plain_tooltip
-from followup_desktop.ui.widgets.choice import Choice
+from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
+from followup_desktop.ui.widgets.log_cards import LogCards
 from followup_desktop.ui.widgets.log_drafts import EMPTY, NOBODY_YET, LogDraft, LogDrafts
+from followup_desktop.ui.widgets.log_terms import LogTerms
+from followup_desktop.ui.widgets.log_words import logged_words
 from followup_desktop.ui.widgets.next_step import NextStepPicker
 from followup_desktop.ui.widgets.outcome_chips import OutcomeChips
 from followup_desktop.ui.widgets.toast import Toast
@@ -30,8 +30,6 @@ from followup_desktop.ui.widgets.undoable import Undoable
 
 NOTE_LINES = 2
 LONGEST_AMOUNT = 40
-COVERS_CHARS = 36
-WIDEST_PX = 4_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -50,8 +48,7 @@ class LogBox(QWidget):
         self._last_new: ContactDetails | None = None
         self._what = ""
         self._is_client = False
-        self._cards: tuple[Card, ...] = ()
-        self._covers: list[tuple[int, QCheckBox]] = []
+        self._cards = LogCards(session, self)
         self._chose_next = False
         self._is_filling = False
         self.setAccessibleName(_("Log this follow-up"))
@@ -63,11 +60,7 @@ class LogBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space_px(2))
         column.addWidget(SectionLabel(_("Log this follow-up")))
-        self._about = Choice(_("What it was about"))
-        self._about.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._about.setMaximumWidth(WIDEST_PX)
-        self._about.setMinimumContentsLength(10)
-        column.addWidget(self._about)
+        column.addWidget(self._cards.about)
         self._advice = AdviceNote(self._session)
         column.addWidget(self._advice)
         self._outcomes = OutcomeChips()
@@ -83,15 +76,13 @@ class LogBox(QWidget):
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(theme.line_px(theme.TextSize.BODY) * NOTE_LINES + theme.space_px(5))
         column.addWidget(self._note)
-        self._covers_column = QVBoxLayout()
-        self._covers_column.setSpacing(theme.space_px(1))
-        column.addLayout(self._covers_column)
-        column.addWidget(SectionLabel(_("Next follow-up")))
+        column.addWidget(self._cards.covers)
+        self._next_heading = SectionLabel(_("Next follow-up"))
+        column.addWidget(self._next_heading)
         self._next = NextStepPicker(self._session)
         column.addWidget(self._next)
-        self._promised = QCheckBox(_("Promised to them"))
-        self._promised.setAccessibleName(_("Promised to them"))
-        column.addWidget(self._promised)
+        self._terms = LogTerms()
+        column.addWidget(self._terms)
         self._fault = TextLabel("", style="fault", wraps=True)
         self._fault.hide()
         column.addWidget(self._fault)
@@ -108,11 +99,12 @@ class LogBox(QWidget):
 
     def _connect(self) -> None:
         self._outcomes.changed.connect(self._on_outcome)
-        self._about.activated.connect(self._on_about)
+        self._cards.about_chosen.connect(self._on_about)
+        self._cards.cover_chosen.connect(self._on_filled)
         self._next.changed.connect(self._on_next)
         self._note.textChanged.connect(self._on_filled)
         self._amount.textEdited.connect(self._on_typed)
-        self._promised.clicked.connect(self._on_filled)
+        self._terms.changed.connect(self._on_terms)
         self._save.clicked.connect(self._on_save)
         self._clear.clicked.connect(self._on_clear)
         self._way.toast_asked.connect(self.toast_asked)
@@ -127,10 +119,9 @@ class LogBox(QWidget):
         file = self._file_of(contact_id)
         self._contact_id, self._new, self._what = (contact_id if file else None), None, ""
         self._is_client = bool(file and file.contact.is_client)
-        self._cards = _open_cards(file) if file else ()
         self._advice.show_for(self._contact_id)
         draft = self._drafts.of(contact_id)
-        self._fill(replace(draft, card_id=card_id) if card_id is not None else draft)
+        self._fill(replace(draft, card_id=card_id) if card_id is not None else draft, _open_cards(file))
 
     def _file_of(self, contact_id: int) -> ClientFile | None:
         """What is known of the contact. None when they are gone, or when the disk refused, which is said."""
@@ -146,9 +137,9 @@ class LogBox(QWidget):
             self._drafts.forget(NOBODY_YET)
         self._contact_id, self._new, self._what = None, details, what
         self._last_new = details
-        self._is_client, self._cards = False, ()
+        self._is_client = False
         self._advice.show_for(None)
-        self._fill(self._drafts.of(NOBODY_YET))
+        self._fill(self._drafts.of(NOBODY_YET), ())
 
     def refresh(self) -> None:
         """Something of the contact changed: show their cards anew. What is being filled in is left alone."""
@@ -158,16 +149,20 @@ class LogBox(QWidget):
             return
         self._advice.show_for(contact_id)
         cards, is_client = _open_cards(file), file.contact.is_client
-        if (cards, is_client) == (self._cards, self._is_client):
+        if (cards, is_client) == (self._cards.cards, self._is_client):
             return
-        about, covers = self._about.chosen(), self.draft().covers
-        self._cards, self._is_client = cards, is_client
+        kept, self._is_client = self.draft(), is_client
         self._is_filling = True
-        self._fill_about(about)  # the same card, also where another one is now the soonest
-        self._fill_covers(covers)
+        # The same card, also where another one is now the soonest.
+        self._cards.show_cards(cards, self._cards.chosen_id(), kept.covers)
+        self._show_terms(kept)
         if not self._chose_next:
             self._propose()
         self._is_filling = False
+
+    def work_through(self) -> None:
+        """The log is one of a list that is worked: saving goes on to the next (DESIGN, "Save and next")."""
+        self._save.set_text(_("Save and next"))
 
     def begin(self, direction: Direction, channel: Channel) -> None:
         """Leave a half-filled log after the desktop's own program was opened (tel:, mailto:)."""
@@ -179,6 +174,10 @@ class LogBox(QWidget):
         """Put the keyboard on the outcomes: a number key chooses."""
         self._outcomes.first_chip().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_note(self) -> None:
+        """Put the keyboard into the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def draft(self) -> LogDraft:
         """What is filled in; it names its card, so that it stays with it when another one becomes the soonest."""
         filled = LogDraft(
@@ -188,22 +187,23 @@ class LogBox(QWidget):
             note=self._note.toPlainText(),
             amount=self._amount.text(),
             next_step=self._next.value() if self._chose_next else None,
-            promised=self._promised.isChecked(),
-            covers=frozenset(card_id for card_id, box in self._covers if box.isChecked()),
+            promised=self._terms.is_promised,
+            waiting_on=self._terms.waiting_on(),
+            covers=self._cards.covered(),
         )
-        chosen, first = self._about.chosen(), self._cards[0].id if self._cards else None
+        chosen, cards = self._cards.chosen_id(), self._cards.cards
+        first = cards[0].id if cards else None
         return filled if filled == EMPTY and chosen == first else replace(filled, card_id=chosen)
 
-    def _fill(self, draft: LogDraft) -> None:
+    def _fill(self, draft: LogDraft, cards: tuple[Card, ...]) -> None:
         self._is_filling = True
         self._fault.hide()
-        self._fill_about(draft.card_id)
-        self._fill_covers(draft.covers)
+        self._cards.show_cards(cards, draft.card_id, draft.covers)
+        self._show_terms(draft)
         self._outcomes.choose(draft.direction, draft.channel, draft.outcome)
         if self._note.toPlainText() != draft.note:
             self._note.setPlainText(draft.note)
         self._amount.setText(draft.amount)
-        self._promised.setChecked(draft.promised)
         self._next.clear_choice()
         self._propose()
         self._chose_next = draft.next_step is not None
@@ -212,45 +212,19 @@ class LogBox(QWidget):
         self._is_filling = False
         self._show_amount()
 
-    def _fill_about(self, card_id: int | None) -> None:
-        self._about.offer((self._card_words(card), card.id) for card in self._cards)
-        self._about.show_value(card_id)
-        self._about.setVisible(len(self._cards) > 1)
+    def _show_terms(self, draft: LogDraft) -> None:
+        self._terms.show_terms(self._cards.card(), draft.promised, draft.waiting_on)
+        self._name_next()
 
-    def _fill_covers(self, covers: frozenset[int]) -> None:
-        for _card_id, box in self._covers:
-            self._covers_column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._covers = []
-        for card in self._cards:
-            if card.id == self._about.chosen():
-                continue
-            words = _("Covers too: {card}").format(card=self._card_words(card))
-            box = QCheckBox(literal(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…"))
-            box.setAccessibleName(words)
-            box.setToolTip(plain_tooltip(words))
-            box.setMinimumWidth(1)
-            box.setChecked(card.id in covers)
-            box.clicked.connect(self._on_filled)
-            self._covers_column.addWidget(box)
-            QWidget.setTabOrder(self._covers[-1][1] if self._covers else self._note, box)
-            self._covers.append((card.id, box))
-
-    def _card_words(self, card: Card) -> str:
-        due = due_words(card.follow_up, self._session.now(), self._session.shop) if card.follow_up else ""
-        what = " ".join(card.what[:200].split())
-        return " · ".join(part for part in (what, lane_words(card.lane), due) if part)
-
-    def _card(self) -> Card | None:
-        chosen = self._about.chosen()
-        return next((card for card in self._cards if card.id == chosen), None)
+    def _name_next(self) -> None:
+        """A card that waits keeps a day on which they hear how it stands (PRODUCT, practice 4)."""
+        self._next_heading.setText(_("Tell them by") if self._terms.is_waiting else _("Next follow-up"))
 
     def _propose(self) -> None:
         if self._outcomes.outcome is None:
             return
         outcome, channel = self._outcomes.outcome, self._outcomes.channel
-        proposal = proposed(self._session, outcome, channel, self._card(), self._is_client)
+        proposal = proposed(self._session, outcome, channel, self._cards.card(), self._is_client)
         self._next.propose(next_of(proposal))
 
     def _show_amount(self) -> None:
@@ -264,9 +238,13 @@ class LogBox(QWidget):
         self._show_amount()
         self._on_filled()
 
-    def _on_about(self, _index: int) -> None:
-        self._fill_covers(frozenset())
+    def _on_about(self) -> None:
+        self._show_terms(EMPTY)
         self._on_outcome()
+
+    def _on_terms(self) -> None:
+        self._name_next()
+        self._on_filled()
 
     def _on_next(self) -> None:
         self._chose_next = True
@@ -283,7 +261,7 @@ class LogBox(QWidget):
 
     def _on_clear(self) -> None:
         self._drafts.forget(self._draft_key())
-        self._fill(EMPTY)
+        self._fill(EMPTY, self._cards.cards)
 
     # --- saving -----------------------------------------------------------------------------------------------
 
@@ -291,6 +269,8 @@ class LogBox(QWidget):
         """Save the log; whether it is on disk. What is wrong is said in the box, and everything typed stays."""
         if self._contact_id is None and self._new is None:
             return False
+        if not self._chose_next:
+            self._propose()  # a time that was proposed a while ago may be over
         fault = self._missing()
         if fault:
             self._say(fault)
@@ -305,13 +285,14 @@ class LogBox(QWidget):
             self._drafts.keep(key, kept)
             self._say(error.sentence)
             return False
-        self._fill(EMPTY)
+        self._fill(EMPTY, self._cards.cards)
         keyboard = QApplication.focusWidget()
         if keyboard is not None and self.isAncestorOf(keyboard):
             self.focus_outcome()  # off the text fields: Ctrl+Z takes the log back, not the letters
         self.logged.emit(done)
         if done.change_id is not None:
-            self.toast_asked.emit(Toast(self._words(command, done), (self._way.way_back(done.change_id),)))
+            words = logged_words(done.answer, self._session.now().date(), self._session.shop)
+            self.toast_asked.emit(Toast(words, (self._way.way_back(done.change_id),)))
         return True
 
     def _draft_key(self) -> int:
@@ -320,7 +301,7 @@ class LogBox(QWidget):
     def _missing(self) -> str:
         if self._outcomes.outcome is None:
             return _("Choose what came of it.")
-        return self._next.missing() if self._next.value() is None else ""
+        return self._terms.missing() or (self._next.missing() if self._next.value() is None else "")
 
     def _command(self) -> LogActivity:
         outcome = self._outcomes.outcome
@@ -332,36 +313,20 @@ class LogBox(QWidget):
             self._next.value(),
             contact_id=self._contact_id,
             new_contact=self._new,
-            card_id=self._about.chosen(),
+            card_id=self._cards.chosen_id(),
             direction=self._outcomes.direction,
             channel=self._outcomes.channel,
             note=self._note.toPlainText(),
             what=self._what,
             amount_cents=understand_amount(self._session, typed) if bought else None,
-            also_covers=tuple(card_id for card_id, box in self._covers if box.isChecked()),
-            promised=self._promised.isChecked(),
+            also_covers=tuple(sorted(self._cards.covered())),
+            promised=self._terms.is_promised,
+            waiting_on=self._terms.waiting_on(),
         )
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.show()
-
-    def _words(self, command: LogActivity, done: Done) -> str:
-        assert isinstance(done.answer, Logged)
-        name = " ".join(done.answer.contact.name[:60].split())
-        happened = _("Logged: {outcome} · {name}.").format(outcome=outcome_words(command.outcome), name=name)
-        return f"{happened} {self._next_words(done.answer)}"
-
-    def _next_words(self, logged: Logged) -> str:
-        card = logged.card
-        if card.follow_up is None:
-            return _("The card is closed: {reason}.").format(reason=card.closed_reason)
-        day = follow_up_words(card.follow_up, self._session.now().date(), self._session.shop)
-        if card.lane is Lane.RESTING:
-            return _("It rests until {day}.").format(day=day)
-        if card.lane is not logged.from_lane:
-            return _("Moved to {lane}. Next follow-up {day}.").format(lane=lane_words(card.lane), day=day)
-        return _("Next follow-up {day}.").format(day=day)
 
     def _on_save(self) -> None:
         self.save()
@@ -391,5 +356,5 @@ class LogBox(QWidget):
         super().keyPressEvent(event)
 
 
-def _open_cards(file: ClientFile) -> tuple[Card, ...]:
-    return tuple(card for card in file.cards if card.lane is not Lane.CLOSED)
+def _open_cards(file: ClientFile | None) -> tuple[Card, ...]:
+    return tuple(card for card in file.cards if card.lane is not Lane.CLOSED) if file else ()

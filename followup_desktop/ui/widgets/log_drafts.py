@@ -8,7 +8,10 @@ from followup_desktop.services.calls import NextStep
 
 @dataclass(frozen=True, slots=True)
 class LogDraft:
-    """What was filled in so far. ``next_step`` is None while the proposal stands; ``amount`` is as typed."""
+    """What was filled in so far. ``next_step`` is None while the proposal stands; ``amount`` is as typed.
+
+    ``waiting_on`` is None while that is as the card says.
+    """
 
     direction: Direction = Direction.OUT
     outcome: Outcome | None = None
@@ -17,6 +20,7 @@ class LogDraft:
     amount: str = ""
     next_step: NextStep | None = None
     promised: bool = False
+    waiting_on: str | None = None
     card_id: int | None = None
     covers: frozenset[int] = frozenset()
 

@@ -20,6 +20,17 @@ class Panel(QFrame):
         self.body.setSpacing(theme.space_px(2))
 
 
+class Column(QFrame):
+    """A lane's quiet ground under a list of cards; ``body`` is its column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = theme.space_px(2)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(side, side, side, side)
+
+
 class Drawer(QFrame):
     """The drawer at the right edge of ``page``: beside it where there is room, over it on a narrow window.
 

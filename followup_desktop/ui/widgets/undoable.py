@@ -32,10 +32,10 @@ class Undoable(QObject):
             self.toast_asked.emit(Toast(words or done.label, (*more, self.way_back(done.change_id))))
         return done
 
-    def say_done(self, done: Done, words: str = "") -> None:
+    def say_done(self, done: Done, words: str = "", *more: ToastAction) -> None:
         """Say what is on disk already (its own label unless given), with Undo; nothing when nothing was changed."""
         if done.change_id is not None:
-            self.toast_asked.emit(Toast(words or done.label, (self.way_back(done.change_id),)))
+            self.toast_asked.emit(Toast(words or done.label, (*more, self.way_back(done.change_id))))
 
     def way_back(self, change_id: int) -> ToastAction:
         """The word Undo for one change."""

@@ -10,7 +10,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.session import Session
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.widgets.toast import Toast, ToastAction
-from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS
+from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS, TODAY
 
 if TYPE_CHECKING:
     from followup_desktop.ui.main_window import MainWindow
@@ -69,8 +69,13 @@ class WindowCommands(QObject):
         self._window.board.take_keyboard()
 
     @Slot()
+    def show_today(self) -> None:
+        """Everything due, in the order to work it (Ctrl+2)."""
+        self._window.show_page(TODAY)
+
+    @Slot()
     def show_clients(self) -> None:
-        """Everyone (Ctrl+2)."""
+        """Everyone (Ctrl+3)."""
         self._window.show_page(CLIENTS)
 
     @Slot()

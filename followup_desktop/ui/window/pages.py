@@ -14,13 +14,15 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.window.parts import Parts
-from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS
+from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS, TODAY
 
 if TYPE_CHECKING:
+    from followup_desktop.ui.client.client_desk import ClientDesk
     from followup_desktop.ui.client.drawer import ClientDrawer
     from followup_desktop.ui.exporting.export_box import ExportBox
     from followup_desktop.ui.importing.import_page import ImportPage
     from followup_desktop.ui.main_window import MainWindow
+    from followup_desktop.ui.today.today_page import TodayPage
     from followup_desktop.ui.tray.tray_icon import TrayIcon
     from followup_desktop.ui.widgets.keys_help import KeysHelp
     from followup_desktop.ui.widgets.lead_box import NewLeadBox
@@ -48,6 +50,7 @@ class Pages(QObject):
         self._drafts: LogDrafts | None = None
         self._pages: dict[str, QWidget] = {}
         self._drawer: ClientDrawer | None = None
+        self._day_client: ClientDesk | None = None
         self._lead_box: NewLeadBox | None = None
         self._log_box: LogCallBox | None = None
         self._mover: DateMover | None = None
@@ -69,11 +72,34 @@ class Pages(QObject):
         if name == BOARD:
             return self._window.board
         if name not in self._pages:
-            makers = {CLIENTS: self._make_clients, SETTINGS: self._make_settings, IMPORT: self._make_import}
+            makers = {
+                TODAY: self._make_today,
+                CLIENTS: self._make_clients,
+                SETTINGS: self._make_settings,
+                IMPORT: self._make_import,
+            }
             made = makers[name]()
             self._pages[name] = made
             self._window.stack.addWidget(made)
         return self._pages[name]
+
+    def turned_to(self, name: str) -> None:
+        """A page came to the front: today's has its own view of the client, and begins with whoever's turn it is."""
+        if name == TODAY:
+            if self._drawer is not None:
+                self._drawer.close_drawer()
+            self._today().begin()
+
+    def _today(self) -> "TodayPage":
+        page: TodayPage = self.page(TODAY)  # type: ignore[assignment]
+        return page
+
+    def _make_today(self) -> QWidget:
+        from followup_desktop.ui.window.day_desk import make_day_desk
+
+        made, self._day_client = make_day_desk(self, self._parts, self.drafts())
+        made.board_asked.connect(self._window.commands.show_board)
+        return made
 
     def _make_clients(self) -> QWidget:
         from followup_desktop.ui.clients.clients_page import ClientsPage
@@ -140,7 +166,7 @@ class Pages(QObject):
             made = ClientDrawer(self._session, self._parts.links, self.drafts(), self._window.middle)
             made.toast_asked.connect(self.toast_asked)
             made.closed.connect(self._on_drawer_closed)
-            made.card_focus_asked.connect(self._on_card_focus)
+            made.card_focus_asked.connect(self.show_on_board)
             made.date_move_asked.connect(self.move_date)
             made.hide()
             self._drawer = made
@@ -158,6 +184,8 @@ class Pages(QObject):
         card = self._parts.reader.card(card_id)
         if card is None:
             self._tell(_("This card is no longer there. It may have been taken away or undone."))
+            return
+        if self._is_worked_today(card_id):
             return
         if self._window.stack.currentWidget() is self._window.board:
             self._window.board.choose_card(card_id)
@@ -179,9 +207,18 @@ class Pages(QObject):
         if card is None:
             self._tell(_("This card is no longer there. It may have been taken away or undone."))
             return
+        if self._is_worked_today(card_id):
+            return
         self.drawer().show_contact(card.contact_id, card_id)
         self._open_drawer()
         self.drawer().focus_log()
+
+    def _is_worked_today(self, card_id: int) -> bool:
+        """Whether the list of today stands in front and took the card: it shows its contact by itself."""
+        if self._window.stack.currentWidget() is not self._pages.get(TODAY) or not self._today().choose_card(card_id):
+            return False
+        self._today().begin()
+        return True
 
     @Slot(object)
     def log_contact(self, contact_id: int) -> None:
@@ -228,7 +265,9 @@ class Pages(QObject):
         elif shown is not None:
             shown.setFocus()
 
-    def _on_card_focus(self, card_id: int) -> None:
+    @Slot(object)
+    def show_on_board(self, card_id: int) -> None:
+        """The board, with this card chosen."""
         self._window.show_page(BOARD)
         self._window.board.choose_card(card_id)
 
@@ -306,14 +345,21 @@ class Pages(QObject):
     def show_events(self, events: object) -> None:
         """Let what is open follow the events of one commit."""
         happened = events if isinstance(events, tuple) else (events,)
-        for shown in (self._drawer, *self._pages.values()):
+        for shown in (self._drawer, self._day_client, *self._pages.values()):
             follow = getattr(shown, "show_events", None)
             if follow is not None:
                 follow(happened)
 
+    def staff_changed(self) -> None:
+        """Somebody else is at the desk."""
+        for shown in self._pages.values():
+            tell = getattr(shown, "staff_changed", None)
+            if tell is not None:
+                tell()
+
     def minute_passed(self) -> None:
         """The words of dates may be others now."""
-        for shown in (self._drawer, *self._pages.values()):
+        for shown in (self._drawer, self._day_client, *self._pages.values()):
             tell = getattr(shown, "minute_passed", None)
             if tell is not None and shown is not None and shown.isVisible():
                 tell()

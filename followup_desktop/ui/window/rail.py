@@ -7,7 +7,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import literal, plain_tooltip
 
-BOARD, CLIENTS, SETTINGS = "board", "clients", "settings"
+BOARD, TODAY, CLIENTS, SETTINGS = "board", "today", "clients", "settings"
 
 
 class RailButton(QToolButton):
@@ -41,7 +41,8 @@ class Rail(QFrame):
             button.page: button
             for button in (
                 RailButton(BOARD, _("Board"), "square-kanban", "Ctrl+1"),
-                RailButton(CLIENTS, _("Clients"), "users", "Ctrl+2"),
+                RailButton(TODAY, _("Today"), "list-todo", "Ctrl+2"),
+                RailButton(CLIENTS, _("Clients"), "users", "Ctrl+3"),
                 RailButton(SETTINGS, _("Settings"), "settings", "Ctrl+,"),
             )
         }

@@ -85,6 +85,10 @@ class CardSurface(QListView):
             self.selectionModel().setCurrentIndex(index, _CHOOSE)
             self.scrollTo(index)
 
+    def keep_row(self, row: int) -> None:
+        """The card that keys act on stands at ``row`` now; nothing scrolls."""
+        self.selectionModel().setCurrentIndex(self._rows.index(row), _CHOOSE)
+
     def choose_card(self, card_id: int) -> bool:
         """Choose a card by its id; False when it is not in this list."""
         row = self._rows.row_of(card_id)

@@ -57,9 +57,10 @@ def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
 
 
 def _marks(face: CardFace) -> tuple[str, ...]:
-    """The painted marks in words: promised, channel, attempts, who has it."""
+    """The painted marks in words: promised, what it waits on, channel, attempts, who has it."""
     return (
         _("promised") if face.promised else "",
+        _("waits on {whom}").format(whom=_one_line(face.waiting_on)) if face.waiting_on else "",
         _("by {channel}").format(channel=channel_inside(face.channel)) if face.channel else "",
         ngettext("{count} attempt", "{count} attempts", face.attempts).format(count=face.attempts)
         if face.attempts

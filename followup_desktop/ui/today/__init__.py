@@ -1,0 +1,1 @@
+"""The page of today: everything due, worked from top to bottom without the mouse."""
