@@ -68,7 +68,7 @@ def _end_in_order_when_told() -> None:
 
 
 def _quit_on_signal(_number: int, _frame: FrameType | None) -> None:
-    QCoreApplication.quit()
+    QCoreApplication.exit(0)
 
 
 def _pass_on(instance: OneInstance, wishes: WindowWishes) -> int:
@@ -135,7 +135,7 @@ def _tell_first_paint() -> None:
     # The processor's time beside the wall's: on a busy machine only that can be compared (PERFORMANCE.md).
     spent = {"first_paint_ms": round(_process_age_ms(), 1), "cpu_ms": round(time.process_time() * 1000, 1)}
     print(json.dumps({**spent, "cards": cards}), flush=True)
-    QCoreApplication.quit()
+    QCoreApplication.exit(0)
 
 
 def _process_age_ms() -> float:

@@ -277,7 +277,8 @@ class Program(QObject):
     @Slot()
     def quit(self) -> None:
         """End the program; what was typed and not saved was never said to be saved."""
-        QCoreApplication.quit()
+        # Not quit(): that asks every window first, and the window would go to the tray or ask its question.
+        QCoreApplication.exit(0)
 
     def close(self) -> None:
         """End every part in order: nothing new begins, threads are joined, the file is closed last."""

@@ -94,9 +94,7 @@ def test_a_resting_card_comes_back_by_itself(regular: Person):
     assert regular.face("Ken Ames").name == "Ken Ames"
 
 
-def test_closing_goes_to_the_tray_where_there_is_one_and_ends_the_program_where_not(
-    regular: Person, qtbot, monkeypatch
-):
+def test_closing_goes_to_the_tray_where_there_is_one_and_asks_once_where_not(regular: Person, qtbot, monkeypatch):
     # The desktop is the test's here: offscreen has no tray, a real one is on the real desktop.
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     regular.window.close()
@@ -106,5 +104,6 @@ def test_closing_goes_to_the_tray_where_there_is_one_and_ends_the_program_where_
     assert regular.window.isVisible()
     assert any("goes on in the tray" in text for text in regular.toasts())
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    regular.window.close()
     with qtbot.waitSignal(regular.window.quit_asked):
-        regular.window.close()
+        regular.click("Quit")

@@ -19,9 +19,21 @@ def opened(desk: Desk, database: Path) -> Program:
 
 
 def no_tray(desk: Desk, database: Path) -> None:
-    """Where there is no tray, closing the window ends the program: it must never be out of reach."""
+    """Where there is no tray, closing the window asks once and keeps the answer: it must never be out of reach."""
     program = opened(desk, database)
     desk.key("alt+F4")
+    desk.named("Quit, or go on minimised?")
+    desk.shot("closing")
+    desk.key("Return")
+    wait_for(lambda: not desk.is_in_front(), "the window minimised")
+    assert desk.on_task_list()
+    desk.start(database, window=False).process.wait(20)
+    desk.front()
+    desk.key("alt+F4")
+    wait_for(lambda: not desk.is_in_front(), "the window minimised again, unasked")
+    desk.start(database, "--new-lead", window=False).process.wait(20)
+    desk.named("New lead in one line")
+    desk.key("Escape", "ctrl+q")
     wait_for(program.has_ended, "the end of the program")
     assert program.process.returncode == 0, program.said()
     again = desk.start(database, "--minimized", window=False)

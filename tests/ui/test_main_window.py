@@ -22,6 +22,8 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.main_window import DRAWER_BESIDE_PX, SMALLEST, MainWindow
 from followup_desktop.ui.widgets.toast import ToastBox
+from followup_desktop.ui.widgets.without_tray import WithoutTray
+from followup_desktop.ui.window.closing_question import ClosingQuestion
 from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
 from tests.builders import add_lead
@@ -169,7 +171,33 @@ def test_while_an_import_writes_no_key_changes_anything(window: MainWindow, sess
     assert all(one.isEnabled() for one in window.findChildren(QShortcut))
 
 
-def test_without_a_tray_closing_asks_to_quit(qtbot: QtBot, window: MainWindow):
+def test_without_a_tray_closing_asks_once_and_keeps_the_answer(qtbot: QtBot, window: MainWindow, parts: Parts):
+    window.close()
+    (question,) = window.findChildren(ClosingQuestion)
+    assert question.isVisible()
+    assert question.minimise.hasFocus()
+    qtbot.keyClick(question.minimise, Qt.Key.Key_Escape)
+    assert (question.isVisible(), window.isVisible()) == (False, True)
+    assert parts.memory.without_tray is WithoutTray.ASK
+    window.close()
+    with qtbot.waitSignal(window.quit_asked):
+        question.quit.click()
+    assert parts.memory.without_tray.value == "quit"
+    with qtbot.waitSignal(window.quit_asked):
+        window.close()
+    assert not question.isVisible()
+
+
+def test_without_a_tray_minimised_is_an_answer_too_and_the_settings_change_it(qtbot: QtBot, window: MainWindow):
+    window.close()
+    (question,) = window.findChildren(ClosingQuestion)
+    question.minimise.click()
+    assert window.isMinimized()
+    window.showNormal()
+    window.commands.show_settings()
+    chips = window.pages.page("settings").closing.chips  # type: ignore[attr-defined]
+    assert chips[WithoutTray.MINIMISE].isChecked()
+    chips[WithoutTray.QUIT].click()
     with qtbot.waitSignal(window.quit_asked):
         window.close()
 

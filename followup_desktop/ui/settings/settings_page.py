@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.domain.events import ManyChanged, ShopChanged, StaffChanged
@@ -14,38 +15,14 @@ from followup_desktop.ui.settings.data_section import DataSection
 from followup_desktop.ui.settings.sections import Section
 from followup_desktop.ui.settings.shop_sections import HabitsSection, HoursSection, ShopSection
 from followup_desktop.ui.settings.staff_section import StaffSection
-from followup_desktop.ui.theme import Scheme
-from followup_desktop.ui.widgets.buttons import ChoiceChip
-from followup_desktop.ui.widgets.flow import FlowLayout
+from followup_desktop.ui.settings.window_sections import ClosingSection, DeskMemory, LookSection
 from followup_desktop.ui.widgets.labels import TextLabel
 
 
-class LookSection(Section):
-    """Light, dark, or as the system is. Kept with the window, not with the shop."""
-
-    scheme_chosen = Signal(object)
-
-    def __init__(self, session: Session, scheme: Scheme) -> None:
-        super().__init__(_("Look"), session)
-        names = {Scheme.SYSTEM: _("As the system"), Scheme.LIGHT: _("Light"), Scheme.DARK: _("Dark")}
-        self.chips = {which: ChoiceChip(name) for which, name in names.items()}
-        self._group = QButtonGroup(self)
-        line = FlowLayout()
-        for chip in self.chips.values():
-            self._group.addButton(chip)
-            line.addWidget(chip)
-        self.chips[scheme].setChecked(True)
-        self.body.insertLayout(1, line)
-        self._group.buttonClicked.connect(self._on_chip)
-
-    def _on_chip(self, _chip: object) -> None:
-        self.scheme_chosen.emit(next(which for which, chip in self.chips.items() if chip.isChecked()))
-
-
 class SettingsPage(QWidget):
-    """``scheme_chosen`` carries a Scheme, ``toast_asked`` a Toast. :meth:`show_events` follows each commit.
+    """``scheme_chosen`` carries a Scheme, ``toast_asked`` a Toast.
 
-    ``import_asked`` and ``export_asked``: the window opens these.
+    :meth:`show_events` follows each commit. ``import_asked`` and ``export_asked``: the window opens these.
     """
 
     scheme_chosen = Signal(object)
@@ -59,7 +36,7 @@ class SettingsPage(QWidget):
         background: Background,
         database: Path,
         backups: Path,
-        scheme: Scheme,
+        memory: DeskMemory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +45,8 @@ class SettingsPage(QWidget):
         self.hours = HoursSection(session)
         self.habits = HabitsSection(session)
         self.staff = StaffSection(session)
-        self.look = LookSection(session, scheme)
+        self.look = LookSection(session, memory.scheme)
+        self.closing = ClosingSection(session, memory)
         self.data = DataSection(session, background, database, backups)
         self._sections: tuple[Section, ...] = (
             self.shop,
@@ -76,6 +54,7 @@ class SettingsPage(QWidget):
             self.habits,
             self.staff,
             self.look,
+            self.closing,
             self.data,
         )
         self._scroll = QScrollArea()
@@ -132,3 +111,9 @@ class SettingsPage(QWidget):
         for section in self._sections:
             section.show_shop(self._session.shop)
         self.staff.show_staff()
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.closing.show_kept()

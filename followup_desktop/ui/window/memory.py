@@ -1,10 +1,14 @@
 """What the window remembers between two starts: its place, the page, who was at the desk. Never the shop's data."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from followup_desktop.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from followup_desktop.ui.widgets.without_tray import WithoutTray
 
 
 class WindowMemory:
@@ -53,3 +57,17 @@ class WindowMemory:
     @was_told_of_tray.setter
     def was_told_of_tray(self, value: bool) -> None:
         self._settings.setValue("window/told_of_tray", value)
+
+    @property
+    def without_tray(self) -> "WithoutTray":
+        """What closing the window does where there is no tray."""
+        from followup_desktop.ui.widgets.without_tray import WithoutTray
+
+        try:
+            return WithoutTray(str(self._settings.value("window/without_tray", WithoutTray.ASK.value, type=str)))
+        except ValueError:
+            return WithoutTray.ASK
+
+    @without_tray.setter
+    def without_tray(self, value: "WithoutTray") -> None:
+        self._settings.setValue("window/without_tray", value.value)

@@ -114,7 +114,7 @@ class Pages(QObject):
         from followup_desktop.ui.settings.settings_page import SettingsPage
 
         parts = self._parts
-        made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory.scheme)
+        made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory)
         made.scheme_chosen.connect(self._on_scheme)
         made.export_asked.connect(self.open_export)
         made.import_asked.connect(self._window.commands.open_import)

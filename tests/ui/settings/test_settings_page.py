@@ -18,6 +18,7 @@ from followup_desktop.services.staffing import ChangeShop, all_staff
 from followup_desktop.ui.settings.settings_page import SettingsPage
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.window.memory import WindowMemory
 from tests.builders import add_lead
 
 
@@ -26,7 +27,7 @@ def page(qtbot, session, tmp_path):
     bridge = EventBridge(session)
     background = Background(surroundings=session.database.connection)
     backups = tmp_path / "board-backups"
-    made = SettingsPage(session, background, session.database.file, backups, Scheme.SYSTEM)
+    made = SettingsPage(session, background, session.database.file, backups, WindowMemory(tmp_path / "window.ini"))
     bridge.committed.connect(made.show_events)
     made.resize(960, 640)
     qtbot.addWidget(made)
