@@ -21,9 +21,20 @@ _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
 _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
-_KINDS = {"cell": "mobile", "mobile phone": "mobile", "cell phone": "mobile", "home fax": "fax", "work fax": "fax"}
+_KINDS = {
+    "smtp": "",
+    "ex": "",
+    "cell": "mobile",
+    "mobile phone": "mobile",
+    "cell phone": "mobile",
+    "home fax": "fax",
+    "work fax": "fax",
+}
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_FIGURES = frozenset({"phone", "postcode"})
+_NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*")
+_LABELLED = re.compile(r"([A-Za-z]+): *([+(]?\d[^:]*?)(?=\s+[A-Za-z]+: *[+(]?\d|$)")
 _SHOWN_CHARS = 60
 
 
@@ -59,7 +70,7 @@ class RowReader:
         lost: list[str] = []
         emails = self._emails(values, one, lost)
         phones = self._phones(values)
-        full_name, company = _names(one)
+        full_name, company = _names(one, {field: found[0][0] for field, found in values.items()})
         names = (full_name, company, *(one.get(field) for field in ("nickname", "given_name", "family_name")))
         if not any(names) and not emails and not phones:
             return None, ()
@@ -76,7 +87,7 @@ class RowReader:
             emails=emails,
             addresses=_addresses(values),
             source=one.get("source", ""),
-            note="\n".join(value for _kind, value in values.get("note", ())),
+            note=_note(values, self._manner.order),
             tags=tuple(dict.fromkeys(_tags(value for _kind, value in values.get("tags", ())))),
         )
         details = with_parts(details, self._manner.guessed.name_order or NameOrder.GIVEN_FIRST)
@@ -93,18 +104,17 @@ class RowReader:
             cell = row.cells[index].strip()
             if not cell or cell.casefold() in _EMPTY_WORDS:
                 continue
-            if cell[0] == "'" and _MADE_HARMLESS.match(cell):
-                cell = cell[1:]  # Our own export, and spreadsheets, make a formula harmless this way.
-            values[field].append((kind, cell))
+            if cell[0] == "'" and (_MADE_HARMLESS.match(cell) or (field in _FIGURES and cell[1:2].isdigit())):
+                cell = cell[1:]  # Our own export, and spreadsheets, make a formula or a figure a text this way.
+            values[field].append((self._headings[index] if field == "note_line" else kind, cell))
         return values
 
     def _phones(self, values: dict[str, list[tuple[str, str]]]) -> tuple[Phone, ...]:
         kinds = dict(values.get("phone_kind", ()))
         found: dict[str, Phone] = {}
         for kind, cell in values.get("phone", ()):
-            for raw in cell.split(_MANY):
-                if raw.strip():
-                    found.setdefault(raw.strip(), phone(raw, self._manner.country, _kind(kind, kinds)))
+            for said, raw in _numbers(cell):
+                found.setdefault(raw, phone(raw, self._manner.country, _kind(said or kind, kinds)))
         return tuple(found.values())
 
     def _emails(
@@ -156,11 +166,16 @@ class RowReader:
 def birthday_text(said: str, order: DateOrder) -> str:
     """A birthday as ISO text, without a year as ``--02-03``; "" when it is none. ``order`` settles 3/4/1980."""
     without_year = re.match(r"^--(\d\d)-?(\d\d)$", said)
+    day_and_month = re.match(r"^(\d{1,2})[-/.](\d{1,2})\.?$", said)
     iso = re.match(r"^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:$|[T ])", said)
     figures = re.match(r"^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])", said)
     try:
         if without_year:
             return f"--{date(2000, int(without_year[1]), int(without_year[2])):%m-%d}"
+        if day_and_month:
+            first, second = int(day_and_month[1]), int(day_and_month[2])
+            day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
+            return f"--{date(2000, month, day):%m-%d}"
         if iso:
             return date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat()
         if figures:
@@ -174,17 +189,41 @@ def birthday_text(said: str, order: DateOrder) -> str:
     return ""
 
 
-def _names(one: dict[str, str]) -> tuple[str, str]:
+def _names(one: dict[str, str], kinds: dict[str, str]) -> tuple[str, str]:
     """Full name and company. A full name is made only where the parts say more than given and family."""
     full, company = one.get("full_name", ""), one.get("company", "")
     if one.get("company_type", "").casefold() in _COMPANY_WORDS and full:
         return "", company or full
+    if kinds.get("company") == "customer" and company.casefold() in _said_of(one):
+        company = ""  # The customer is the person.
     if full:
         return full, company
     if any(one.get(part) for part in ("middle_name", "prefix", "suffix")):
         parts = ("prefix", "given_name", "middle_name", "family_name", "suffix")
         full = " ".join(one[part] for part in parts if one.get(part))
     return full, company
+
+
+def _said_of(one: dict[str, str]) -> set[str]:
+    parts = (one.get("given_name", ""), one.get("family_name", ""))
+    return {one.get("full_name", "").casefold(), " ".join(part for part in parts if part).casefold()}
+
+
+def _note(values: dict[str, list[tuple[str, str]]], order: DateOrder) -> str:
+    """The notes of a row, and below them what else is worth knowing, under its heading."""
+    lines = [value for _kind, value in values.get("note", ())]
+    for heading, cell in values.get("note_line", ()):
+        if not _NOTHING.fullmatch(cell):
+            lines.append(f"{heading}: {birthday_text(cell, order) or cell}")
+    return "\n".join(lines)
+
+
+def _numbers(cell: str) -> list[tuple[str, str]]:
+    """The numbers in one cell with what each is called there: Google's mark, or "Phone: … Mobile: …" (QuickBooks)."""
+    labelled = _LABELLED.findall(cell)
+    if labelled and _LABELLED.match(cell):
+        return [("" if label.casefold() == "phone" else label, raw.strip()) for label, raw in labelled]
+    return [("", raw.strip()) for raw in cell.split(_MANY) if raw.strip()]
 
 
 def _kind(kind: str, kinds: dict[str, str]) -> str:
@@ -215,7 +254,12 @@ def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
 def _tags(cells: Iterable[str]) -> list[str]:
     # Google's mark alone divides where it stands: the tags beside it may have commas of their own.
     words = [word for cell in cells for word in re.split(r" :::(?: |$)" if _MANY.rstrip() in cell else "[;,]", cell)]
-    return [tag for word in words if (tag := word.strip().removeprefix("*").strip())]
+    return [tag for word in words if (tag := _unquoted(word.strip().removeprefix("*").strip()))]
+
+
+def _unquoted(tag: str) -> str:
+    """Mailchimp quotes each tag within its cell."""
+    return tag[1:-1].strip() if len(tag) > 2 and tag[0] == tag[-1] == '"' else tag
 
 
 def _second_values(values: dict[str, list[tuple[str, str]]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from followup_desktop.domain.shop import DateOrder, Shop
@@ -16,6 +16,7 @@ _DAY_MONTH = re.compile(
     r"(?:[^\W\d_]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\W\d_]+)\.?,?[\s-]+(?:de\s+)?(\d{4}|\d\d)\b.*"
 )
 _MONTH_DAY = re.compile(r"(?:[^\W\d_]+[,.]?\s+)?([^\W\d_]+)\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})\b.*")
+_MOMENT = re.compile(r"(\d[\d/.-]*\d)[T ]\s*(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)")
 _NORTH_AMERICANS = frozenset({"US", "CA", "PH"})
 _CENTURY_FROM = 69  # As POSIX reads two figures: 69 to 99 are the last century's.
 
@@ -46,6 +47,18 @@ def _day_of(text: str, order: DateOrder) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def moment_of(text: str, order: DateOrder) -> datetime | None:
+    """The aware moment of a day with its time and offset ("07/15/2009 02:14:45+0800"); None where one is missing."""
+    match = _MOMENT.fullmatch(text.strip()) if len(text) <= _MAX_CHARS else None
+    day = day_of(match[1], order) if match else None
+    if match is None or day is None:
+        return None
+    try:
+        return datetime.fromisoformat(f"{day.isoformat()}T{match[2]}{match[3]}").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def order_of(texts: Iterable[str], shop: Shop) -> tuple[DateOrder, bool]:

@@ -76,7 +76,7 @@ def _read(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Ca
         from followup_desktop.formats.boards import read_boards
         from followup_desktop.services.import_boards import brought_boards
 
-        file = read_boards(data, name, chosen.encoding)
+        file = read_boards(data, name, chosen.encoding, shop)
         return brought_boards(name, file, shop, with_archived=chosen.archived is True)
     if chosen.kind == kinds.JSON:
         from followup_desktop.formats.archive import read_archive

@@ -33,11 +33,12 @@ _WORDS: tuple[tuple[Lane, str], ...] = (
         Lane.NEW_LEAD,
         r"new|to ?do|backlog|inbox|leads?|prospects?|incoming|not started|open|ideas?|triage|unsorted|requests?|"
         r"neue?r?|zu tun|offen|eingang|posteingang|interessent(?:en)?|anfragen?|ideen|a faire|nouveaux?|"
-        r"nouvelles?|boite de reception|demandes?|por hacer|pendientes?|nuev[oa]s?|bandeja|entrada|solicitudes",
+        r"nouvelles?|boite de reception|demandes?|por hacer|pendientes?|nuev[oa]s?|bandeja|entrada|solicitudes|prospecting",
     ),
     (
         Lane.AWAITING_REPLY,
         r"wait(?:ing)?|awaiting|contacted|follow ?up|qualified|meeting|demo|proposal|quotes?|quoted|offers?|"
+        r"qualification|presentation|proposition|needs analysis|decision makers?|contract|"
         r"negotiation|in progress|doing|started|pending|on hold|blocked|review|estimates?|sent|scheduled|called|"
         r"warte[nt]?|wartend|kontaktiert|angebote?|verhandlung|in arbeit|in bearbeitung|termin|nachfassen|"
         r"en attente|contactes?|devis|negociation|en cours|rendez ?vous|relance[rs]?|rdv|esperando|en espera|"

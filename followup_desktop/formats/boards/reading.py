@@ -4,7 +4,9 @@ import zipfile
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.boards import deck, planka, trello, wekan
+from followup_desktop.formats.boards.deals import is_deals, read_deals
 from followup_desktop.formats.boards.focalboard import KIND as FOCALBOARD
 from followup_desktop.formats.boards.focalboard import is_focalboard, read_focalboard
 from followup_desktop.formats.boards.records import BoardFile
@@ -25,8 +27,10 @@ _READERS = (
 )
 
 
-def read_boards(data: bytes, name: str, encoding: str | None = None) -> BoardFile:
-    """The boards of a file of Trello, Nextcloud Deck, Wekan, Planka, TickTick or Focalboard.
+def read_boards(data: bytes, name: str, encoding: str | None = None, shop: Shop | None = None) -> BoardFile:
+    """The boards of a file of Trello, Nextcloud Deck, Wekan, Planka, TickTick or Focalboard, or a table of deals.
+
+    ``shop`` settles whether day or month comes first in a table that does not.
 
     Raises NotUnderstood when the file is broken, too large, or no board of a program that is known.
     """
@@ -40,7 +44,7 @@ def read_boards(data: bytes, name: str, encoding: str | None = None) -> BoardFil
             return _read_archive(data, name)
         text = decoded(data, name, encoding)[0].lstrip("\ufeff \t\r\n")
         if not text.startswith(("{", "[")):
-            return _read_csv(data, name, encoding)
+            return _read_csv(data, name, encoding, shop or Shop())
         first_line = text.partition("\n")[0]
         if is_focalboard(first_line):
             return read_focalboard(text)
@@ -61,10 +65,12 @@ def _read_json(text: str, name: str) -> BoardFile:
     raise _no_board(name)
 
 
-def _read_csv(data: bytes, name: str, encoding: str | None) -> BoardFile:
+def _read_csv(data: bytes, name: str, encoding: str | None, shop: Shop) -> BoardFile:
     table = read_table(data, name, encoding)
     if is_ticktick(table):
         return read_ticktick(table)
+    if is_deals(table):
+        return read_deals(table, shop)
     raise _no_board(name)
 
 
@@ -88,5 +94,7 @@ def _is_board(member: zipfile.ZipInfo) -> bool:
 def _no_board(name: str) -> NotUnderstood:
     return NotUnderstood(
         _("The file {name} is no board of a program that is known here.").format(name=name),
-        next_step=_("Boards of Trello, Nextcloud Deck, Wekan, Planka, TickTick and Focalboard can be read."),
+        next_step=_(
+            "Boards of Trello, Nextcloud Deck, Wekan, Planka, TickTick and Focalboard can be read, and lists of deals."
+        ),
     )

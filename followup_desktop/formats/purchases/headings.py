@@ -17,7 +17,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "bought_on",
         "invoice date|order date|purchase date|sale date|sales date|transaction date|date of purchase|bought on|"
-        "payment date|receipt date|rechnungsdatum|kaufdatum|bestelldatum|belegdatum|verkaufsdatum|gekauft am|"
+        "payment date|receipt date|date issued|date completed|completed at|document date|issue date|date of sale|"
+        "sold on|rechnungsdatum|kaufdatum|bestelldatum|belegdatum|verkaufsdatum|gekauft am|"
         "date de facture|date facture|date de la facture|date d achat|date achat|date de commande|date commande|"
         "date de vente|date de paiement|fecha de compra|fecha de factura|fecha factura|fecha de pedido|"
         "fecha pedido|fecha de venta|fecha de pago|date|datum|fecha|date time|datetime|created at|paid at|created|"
@@ -26,7 +27,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "receipt",
         "receipt|receipt number|receipt no|receipt id|invoice number|invoice no|invoice|invoice id|invoice num|"
-        "order number|order no|order id|order|transaction id|sale id|payment id|num|bill number|bill no|bon|"
+        "order number|order no|order id|order|transaction id|transaction no|transaction number|"
+        "document number|sale id|payment id|num|bill number|bill no|bon|"
         "bonnummer|bon nr|beleg|belegnummer|beleg nr|belegnr|rechnungsnummer|rechnungs nr|rechnung nr|rechnungsnr|"
         "rechnung|bestellnummer|bestellung|auftragsnummer|facture|n facture|no facture|numéro de facture|"
         "numero de facture|n de facture|nº facture|ticket|n ticket|numéro de ticket|commande|n commande|"
@@ -41,7 +43,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "price paid|gesamtbetrag|gesamtsumme|rechnungsbetrag|endbetrag|bruttobetrag|brutto|betrag|summe|gesamt|"
         "umsatz|montant ttc|total ttc|montant total|montant|somme|importe total|total factura|importe|monto|suma|"
         "dollar value|value|net amount|net sales|net total|net|netto|nettobetrag|montant ht|total ht|subtotal|"
-        "wert|valor|valeur",
+        "n revenue|gesamtpreis|wert|valor|valeur",
     ),
     (
         "refunded",
@@ -56,12 +58,13 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "quantity",
         "quantity|quantity refund|qty|item quantity|lineitem quantity|units|count|number of items|number of cds|"
-        "pieces|menge|anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
+        "pieces|items sold|menge|anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
     ),
     (
         "what",
         "lineitem name|item name|item product|product name|product|item|description|line item|article|"
-        "item description|artikel|artikelbezeichnung|bezeichnung|produkt|ware|beschreibung|désignation|"
+        "item description|product s|product service|artikel|artikelbezeichnung|bezeichnung|produkt|ware|"
+        "beschreibung|désignation|"
         "designation|produit|libellé|libelle|producto|artículo|articulo|descripción|descripcion|concepto|service|"
         "memo|memo description",
     ),
@@ -74,9 +77,10 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "name",
-        "customer name|client name|billing name|customer full name|customer|client|buyer|bill to|bill to name|"
+        "customer name|client name|billing name|customer full name|full name|customer|client|buyer|bill to|"
+        "bill to name|"
         "kundenname|kunde|käufer|nom du client|nom client|acheteur|nombre del cliente|nombre cliente|cliente|"
-        "comprador|full name|contact name|contact|name|nom|nombre",
+        "comprador|contact name|contact|name|nom|nombre|supplier|vendor|payee|lieferant|fournisseur|proveedor",
     ),
     (
         "given_name",
@@ -128,8 +132,10 @@ def fields_of(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(fields)
 
 
-def has_line_headings(headings: Sequence[str]) -> bool:
-    """Whether columns of their own speak of the items of a receipt: then its plain total is that of the receipt."""
+def has_line_headings(headings: Sequence[str], total: str) -> bool:
+    """Whether columns of their own speak of the items of a receipt: then its plain ``total`` is that of the receipt."""
+    if _LINE_WORDS.match(normal_heading(total)):
+        return False
     return any(_LINE_WORDS.match(normal_heading(heading)) for heading in headings)
 
 

@@ -52,7 +52,7 @@ _RULES: tuple[tuple[str, set[str], set[str], set[str]], ...] = (
     ("refunded", {"refund", "refunded", "erstattet", "remboursé", "reembolso"}, set(), {"date", "reason"}),
     ("total", {"total", "amount", "betrag", "summe", "montant", "importe", "monto", "umsatz", "spent", "brutto"}, set(),
      _OTHER_SUMS),
-    ("price", {"price", "preis", "prix", "precio", "cost"}, set(), _OTHER_SUMS),
+    ("price", {"price", "preis", "prix", "precio", "cost"}, set(), _OTHER_SUMS | {"name"}),
     ("quantity", {"quantity", "qty", "menge", "anzahl", "quantité", "cantidad", "pieces", "stück"}, set(), set()),
     ("what", {"product", "item", "artikel", "article", "artículo", "producto", "produit", "description", "bezeichnung"},
      set(), _NUMBERS | {"price", "cost", "sku"}),

@@ -69,7 +69,8 @@ class LineReader:
         if before is not None and is_further:
             customer, bought_on = before[0], bought_on or before[1]
         if bought_on is None:
-            raise NoPurchase(_("The row names no day: {text}").format(text=_short(" ".join(said.values()))))
+            text = " ".join(cell.strip() for cell in row.cells if cell.strip())
+            raise NoPurchase(_("The row names no day: {text}").format(text=_short(text)))
         lost: list[str] = []
         amount = self._amount(said, lost, is_further=is_further and before is not None)
         if receipt and not is_further:

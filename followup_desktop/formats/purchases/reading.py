@@ -125,7 +125,7 @@ def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool
     """
     if not {"total", "receipt"} <= set(fields) or not {"what", "price", "quantity"} & set(fields):
         return False
-    if table.header and has_line_headings(table.header):
+    if table.header and has_line_headings(table.header, table.header[list(fields).index("total")]):
         return True
     at = {field: index for index, field in enumerate(fields) if field}
     totals: dict[str, list[tuple[str, bool]]] = {}
