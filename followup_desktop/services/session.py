@@ -273,7 +273,7 @@ class Session:
             batches.put_back(self.database, batch_id, change.id, work.rows.change_id)
             work.rows.take_back(touched)
             return []
-        kept = batches.take_back_what_stands(work.rows, touched)
+        kept = batches.take_back_what_stands(work.rows, self.database, batch_id, touched)
         return kept + batches.withdraw(self.database, batch_id, change.id, work.rows.change_id)
 
     def _events(self, work: Work) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from followup_desktop.domain.errors import UndoConflict
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.store.cards import place_at_end
-from followup_desktop.store.contacts import NumberKeys, columns_of, part_rows
+from followup_desktop.store.contacts import NumberKeys, columns_of, has_bought, part_rows
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows, Touched
 
@@ -191,11 +191,13 @@ def batches(database: Database, limit: int = 50) -> list[tuple[int, str, str, st
     return [(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
 
 
-def take_back_what_stands(rows: Rows, touched: list[Touched]) -> list[str]:
+def take_back_what_stands(rows: Rows, database: Database, batch_id: int, touched: list[Touched]) -> list[str]:
     """Take back the blanks an import filled in, but leave (and name) what was changed since."""
     kept: dict[str, None] = {}
     for past in reversed(touched):
         try:
+            if _is_client_meanwhile(database, batch_id, past):
+                raise UndoConflict(past.table)
             rows.take_back([past])
         except UndoConflict:
             row = rows.read(past.table, past.id)
@@ -203,6 +205,12 @@ def take_back_what_stands(rows: Rows, touched: list[Touched]) -> list[str]:
                 owner = rows.read("contact", row.get("contact_id", past.id))
                 kept[str((owner or row).get("name", ""))] = None
     return list(kept)
+
+
+def _is_client_meanwhile(database: Database, batch_id: int, past: Touched) -> bool:
+    """Whether a contact whom this import made a client has bought elsewhere since, and so stays one."""
+    becomes_lead = past.table == "contact" and "client_since" in past.was and past.was["client_since"] is None
+    return becomes_lead and has_bought(database, past.id, besides_batch=batch_id)
 
 
 def withdraw(database: Database, batch_id: int, import_change: int, change_id: int) -> list[str]:

@@ -213,10 +213,14 @@ def is_called_for(database: Database, contact_id: int) -> bool:
     return database.row(f"{found} LIMIT 1", (contact_id,) * len(tables)) is not None
 
 
-def has_bought(database: Database, contact_id: int) -> bool:
-    """Whether a purchase of the contact stands."""
-    sql = "SELECT 1 FROM purchase WHERE contact_id = ? AND withdrawn_by IS NULL LIMIT 1"
-    return database.row(sql, (contact_id,)) is not None
+def has_bought(database: Database, contact_id: int, besides_batch: int = 0) -> bool:
+    """Whether a visit of the contact stands that another import than ``besides_batch`` brought, or none.
+
+    Zero and refunds are no visit (DATA.md, "Import").
+    """
+    sql = """SELECT 1 FROM purchase WHERE contact_id = ? AND withdrawn_by IS NULL AND batch_id IS NOT ?
+        AND (amount_cents IS NULL OR amount_cents > 0) LIMIT 1"""
+    return database.row(sql, (contact_id, besides_batch)) is not None
 
 
 def known_sources(database: Database) -> list[str]:

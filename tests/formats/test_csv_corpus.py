@@ -1,6 +1,7 @@
 """The facts of the corpus README on tables that test_csv_rows and test_csv_contacts do not state."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_amounts_of_two_kinds_in_one_column_are_in_doubt_and_said_so() -> None:
     found = column(table("csvjl_groupmark.csv"), "x")
     assert found == ["100,000.00", "10,0"]
     assert mark_of(found, ".")[1]
-    assert (amount_of("100,000.00", "."), amount_of("10,0", ".")) == (100_000, None)
+    assert (amount_of("100,000.00", "."), amount_of("10,0", ".")) == (Decimal("100000.00"), None)
     sold = b"Date;Customer;Amount\n2025-01-02;Ken;100,000.00\n2025-01-03;Ken;10,0\n"
     file = read_purchases(sold, "sold.csv", US)
     assert "decimal_mark" in file.unsettled

@@ -10,6 +10,7 @@ from followup_desktop.domain.errors import Cancelled
 from followup_desktop.services.contacts import EditContact
 from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
+from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Session
 from followup_desktop.store.activities import all_purchases, purchases_of
 from followup_desktop.store.contacts import all_contacts
@@ -46,6 +47,12 @@ def bring_in(session: Session, *paths: Path) -> Imported:
         assert counts.cards_new == 0
     assert broken_promises(session.database) == []
     return imported
+
+
+def taken_back(session: Session, imported: Imported) -> tuple[str, ...]:
+    assert imported.batch is not None
+    kept: tuple[str, ...] = take_back(session, imported.batch).answer
+    return kept
 
 
 def people(session: Session):
@@ -177,3 +184,24 @@ def test_purchases_that_came_in_meanwhile_are_not_doubled(session, a_list):
     imported = session.execute(ImportContacts(plan)).answer
     assert (imported.purchases_new, imported.contacts_new, imported.batch) == (0, 0, None)
     assert len(all_purchases(session.database)) == 4
+
+
+def test_who_bought_at_the_board_since_stays_a_client_when_the_history_goes_again(session, a_list):
+    card = add_lead(session, "Ada Berg", email="ada@example.com").card
+    imported = bring_in(session, a_list())
+    assert people(session)["Ada Berg"].details.client_since == date(2026, 1, 10)
+    session.execute(RecordSale(card.id, 5_000))
+    assert taken_back(session, imported) == ("Ada Berg",)
+    ada = people(session)["Ada Berg"]
+    assert (ada.is_client, [one.amount_cents for one in purchases_of(session.database, ada.id)]) == (True, [5_000])
+    assert broken_promises(session.database) == []
+
+
+def test_gifts_of_another_list_do_not_keep_a_history_from_going(session, a_list):
+    gifts = bring_in(session, a_list("Order,Date,Customer,Total\nG1,2025-12-24,Bo Lund,0.00\n", "gifts.csv"))
+    before = state_of(session.database)
+    imported = bring_in(session, a_list("Order,Date,Customer,Total\nB1,2026-01-24,Bo Lund,9.00\n", "bought.csv"))
+    assert people(session)["Bo Lund"].is_client
+    assert taken_back(session, imported) == ()
+    assert state_of(session.database) == before
+    assert taken_back(session, gifts) == ()

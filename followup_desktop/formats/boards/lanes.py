@@ -33,7 +33,8 @@ _WORDS: tuple[tuple[Lane, str], ...] = (
         Lane.NEW_LEAD,
         r"new|to ?do|backlog|inbox|leads?|prospects?|incoming|not started|open|ideas?|triage|unsorted|requests?|"
         r"neue?r?|zu tun|offen|eingang|posteingang|interessent(?:en)?|anfragen?|ideen|a faire|nouveaux?|"
-        r"nouvelles?|boite de reception|demandes?|por hacer|pendientes?|nuev[oa]s?|bandeja|entrada|solicitudes|prospecting",
+        r"nouvelles?|boite de reception|demandes?|por hacer|pendientes?|nuev[oa]s?|bandeja|entrada|solicitudes|"
+        r"prospecting",
     ),
     (
         Lane.AWAITING_REPLY,
