@@ -30,6 +30,15 @@ class CardChanged:
 
 
 @value
+class CameBack:
+    """A resting card's day came: the program brought it back by itself, as the change ``change_id``."""
+
+    card_id: int
+    change_id: int
+    name: str
+
+
+@value
 class CardGone:
     """A card was taken away (entered by mistake, or the adding of it undone)."""
 

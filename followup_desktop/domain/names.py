@@ -17,8 +17,6 @@ def folded(text: str) -> str:
     """``text`` without case, accents or compatibility forms: composed and decomposed spellings are equal."""
     if text.isascii():
         return text.lower()
-    if text.isascii():
-        return text.casefold()
     # Scripts that write vowels as marks (Indic, Hebrew, Arabic, Thai) would lose letters: only Latin, Greek
     # and Cyrillic accents (the combining block) are dropped.
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -132,7 +132,7 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
         check_lies_ahead(command.next_step, work.now)
     moment = _moment_of(command, work)
     contact = _contact_for(command, work)
-    card = _card_for(command, work, contact)
+    card = _card_for(command, work, contact, moment)
     activity_id = work.rows.add(
         "activity",
         contact_id=contact.id,
@@ -177,17 +177,17 @@ def _contact_for(command: LogActivity, work: Work) -> Contact:
     return live_contact(work, contacts.add_contact(work.rows, details, number_keys, work.stamp))
 
 
-def _card_for(command: LogActivity, work: Work, contact: Contact) -> Card:
+def _card_for(command: LogActivity, work: Work, contact: Contact, moment: datetime) -> Card:
     if command.card_id is not None:
         card = live_card(work, command.card_id)
         if card.contact_id != contact.id:
             raise Refused(_("That card belongs to another contact."))
         return card
     found = _open_card(cards.cards_of(work.database, contact.id))
-    return found or _made_card(command, work, contact)
+    return found or _made_card(command, work, contact, moment)
 
 
-def _made_card(command: LogActivity, work: Work, contact: Contact) -> Card:
+def _made_card(command: LogActivity, work: Work, contact: Contact, moment: datetime) -> Card:
     """No card yet: one is made, in awaiting reply for a known client, new lead otherwise (DATA.md)."""
     is_incoming = MEANINGS[command.outcome].direction is Direction.IN
     origin = CardOrigin.LOGGED
@@ -195,7 +195,7 @@ def _made_card(command: LogActivity, work: Work, contact: Contact) -> Card:
         origin = CardOrigin.THEY_ASK
     lane = _lane_of_new_card(contact.is_client)
     # Somebody who wrote waits for an answer; somebody who phoned or came in has been spoken with.
-    waits = command.outcome is Outcome.WROTE and lane is Lane.NEW_LEAD and origin is CardOrigin.LOGGED
+    waits = command.outcome is Outcome.WROTE and lane is Lane.NEW_LEAD
     card_id = work.rows.add(
         "card",
         contact_id=contact.id,
@@ -204,9 +204,9 @@ def _made_card(command: LogActivity, work: Work, contact: Contact) -> Card:
         what=command.what.strip(),
         follow_up_on=work.today.isoformat(),
         staff_id=taker_of_new_card(work),
-        origin=(CardOrigin.CAME_TO_US if waits else origin).value,
+        origin=(CardOrigin.CAME_TO_US if waits and origin is CardOrigin.LOGGED else origin).value,
         created_at=work.stamp,
-        arrived_at=work.stamp if waits else None,
+        arrived_at=moment_text(moment) if waits else None,
     )
     return live_card(work, card_id)
 
@@ -231,7 +231,7 @@ def _answer_cards(command: LogActivity, work: Work, contact: Contact, card: Card
         terms = _terms_columns(command) if covered.id == card.id else {}
         work.rows.change("card", covered.id, None, **_next_columns(command, work, covered), **terms)
     if MEANINGS[command.outcome].direction is Direction.OUT:
-        _first_response(work, contact, moment)
+        _first_response(command, work, contact, moment)
 
 
 def _next_columns(command: LogActivity, work: Work, card: Card) -> dict[str, Any]:
@@ -259,10 +259,16 @@ def _terms_columns(command: LogActivity) -> dict[str, Any]:
     return {} if command.waiting_on is None else {"waiting_on": command.waiting_on.strip()}
 
 
-def _first_response(work: Work, contact: Contact, moment: datetime) -> None:
-    """The shop's first outgoing activity answers every waiting lead of the contact (DATA.md, "Outcomes")."""
+def _first_response(command: LogActivity, work: Work, contact: Contact, moment: datetime) -> None:
+    """The shop's first outgoing activity answers every waiting lead of the contact (DATA.md, "Outcomes").
+
+    What is said to be older than their coming is no answer to them; what is logged as it happens always is one,
+    also after the clock was set back.
+    """
     for card in cards.cards_of(work.database, contact.id):
-        if card.arrived_at is not None and card.first_response_at is None:
+        if card.arrived_at is None or card.first_response_at is not None:
+            continue
+        if command.at is None or card.arrived_at <= moment:
             work.rows.change("card", card.id, None, first_response_at=moment_text(moment))
 
 

@@ -1,12 +1,14 @@
 """What a person does to one card: move its date, edit it, give it to somebody, rest, close or take it away."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from followup_desktop.domain.card import BOARD_LANES, Card, CardOrigin, Lane
+from followup_desktop.domain.clock import moment_text, utc_moment
 from followup_desktop.domain.contact import Contact
 from followup_desktop.domain.errors import NotThere, Refused
+from followup_desktop.domain.events import CameBack
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import MAX_CENTS
@@ -14,7 +16,7 @@ from followup_desktop.domain.outcomes import lane_default
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.staff import Staff
 from followup_desktop.services.session import Work, handles
-from followup_desktop.store import cards, contacts, shop_settings
+from followup_desktop.store import cards, changes, contacts, shop_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def check_may_be_scheduled(contact: Contact, origin: CardOrigin | None = None) -
     if contact.must_not_be_contacted and origin is not CardOrigin.THEY_ASK:
         raise Refused(
             _("{name} asked not to be contacted.").format(name=contact.name),
-            next_step=_("Lift “do not contact” with a reason first, if they changed their mind."),
+            next_step=_("Lift “do not contact” with a reason, or log what they asked for as something they did."),
         )
 
 
@@ -304,6 +306,9 @@ def _wake_card(command: WakeCard, work: Work) -> Card | None:
     card = live_card(work, command.card_id)
     if card.lane is not Lane.RESTING or card.follow_up is None or card.follow_up.on > work.today:
         return None
+    midnight = moment_text(utc_moment(datetime.combine(work.today, time())))
+    if card.id in changes.taken_back_since(work.database, WakeCard.__name__, midnight):
+        return None  # somebody wants it to rest on: asked again tomorrow, because no card may rest for ever
     lane = card.left_lane if card.left_lane in BOARD_LANES else Lane.AWAITING_REPLY
     assert lane is not None
     contact = live_contact(work, card.contact_id)
@@ -311,4 +316,5 @@ def _wake_card(command: WakeCard, work: Work) -> Card | None:
     columns = reopened_columns(work, lane, card.follow_up, work.shop)
     # The reason it rested stays readable on the card: it is why it comes back (DATA.md).
     work.rows.change("card", card.id, None, **{**columns, "closed_reason": card.closed_reason})
+    work.extra_events.append(CameBack(card.id, work.rows.change_id, contact.name))
     return live_card(work, card.id)

@@ -158,6 +158,8 @@ def _set_do_not_contact(command: SetDoNotContact, work: Work) -> Contact:
         raise Refused(
             _("{name} asked not to be contacted.").format(name=contact.name), next_step=_("Lift it with a reason.")
         )
+    if contact.details.do_not_contact - command.channels and ALL_CHANNELS not in command.channels:
+        _check_reason_to_lift(command.reason)
     work.label = _("{name}: do not contact").format(name=contact.name)
     apply_do_not_contact(work, contact, command.channels, command.reason)
     return live_contact(work, contact.id)
@@ -175,13 +177,18 @@ def apply_do_not_contact(work: Work, contact: Contact, channels: frozenset[str],
             work.rows.change("card", card.id, None, **closed)
 
 
-@handles(LiftDoNotContact)
-def _lift_do_not_contact(command: LiftDoNotContact, work: Work) -> Contact:
-    contact = live_contact(work, command.contact_id)
-    if not command.reason.strip():
+def _check_reason_to_lift(reason: str) -> None:
+    """No wish is taken back, wholly or for one channel, without saying why (DATA.md, "Do not contact")."""
+    if not reason.strip():
         raise Refused(
             _("“Do not contact” is lifted only with a reason."), next_step=_("Say why they may be contacted.")
         )
+
+
+@handles(LiftDoNotContact)
+def _lift_do_not_contact(command: LiftDoNotContact, work: Work) -> Contact:
+    contact = live_contact(work, command.contact_id)
+    _check_reason_to_lift(command.reason)
     work.label = _("{name} may be contacted again").format(name=contact.name)
     lifted = replace(contact.details, do_not_contact=frozenset())
     reason = _("Lifted: {reason}").format(reason=command.reason.strip())

@@ -95,6 +95,17 @@ def gesture(database: Database, gesture_id: int) -> list[Change]:
     return [_from_row(row) for row in database.rows(sql, (gesture_id,))]
 
 
+def taken_back_since(database: Database, command: str, moment: str) -> frozenset[int]:
+    """The rows whose ``command`` was undone from ``moment`` (UTC text) on, by the first row that it had changed.
+
+    Only what was undone is looked through, which its own index lists.
+    """
+    sql = """SELECT json_extract(done.inverse, '$.touched[0][2]') FROM change AS undo
+        JOIN change AS done ON done.id = undo.undoes_id
+        WHERE undo.undoes_id IS NOT NULL AND undo.kind = 'undid' AND undo.command = ? AND undo.at >= ?"""
+    return frozenset(row[0] for row in database.rows(sql, (command, moment)) if isinstance(row[0], int))
+
+
 def recent(database: Database, limit: int) -> list[Change]:
     """The newest entries that changed something, newest first."""
     sql = f"SELECT {_COLUMNS} FROM change WHERE origin <> 'telling' ORDER BY id DESC LIMIT ?"

@@ -1,6 +1,6 @@
 """Logging: outcomes move cards, no log without a next follow-up, wishes are kept."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -172,3 +172,23 @@ def test_attempts_in_vain_are_counted_by_channel_and_another_one_is_offered(sess
     )
     log_call(session, added.card.id, Outcome.REACHED)
     assert contact_services.advice(session, added.contact.id) == ()
+
+
+def test_a_call_of_before_they_came_answers_nobody(session: Session, clock):
+    came = add_lead(session)
+    earlier = clock.now() - timedelta(days=1)
+    session.execute(LogActivity(Outcome.NO_ANSWER, LATER, came.contact.id, at=earlier))
+    assert BoardReader(session).summary().waiting == 1
+    clock.forward(hours=-1)  # set back: what is logged as it happens is an answer all the same
+    log_call(session, came.card.id, Outcome.NO_ANSWER)
+    assert BoardReader(session).summary().waiting == 0
+
+
+def test_who_wrote_waits_since_they_wrote_also_when_they_asked_for_silence(session: Session, clock):
+    wrote_at = clock.now() - timedelta(hours=3)
+    added = add_lead(session, origin=CardOrigin.IMPORTED)
+    session.execute(SetDoNotContact(added.contact.id, frozenset({"all"}), "no more mail"))
+    command = LogActivity(Outcome.WROTE, LATER, added.contact.id, channel=Channel.EMAIL, at=wrote_at)
+    card = session.execute(command).answer.card
+    assert (card.origin, card.arrived_at) == (CardOrigin.THEY_ASK, wrote_at)
+    assert BoardReader(session).summary().waiting == 1

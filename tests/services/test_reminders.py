@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.events import CameBack
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.cards import RestCard, SetFollowUp
 from followup_desktop.services.reminders import Reminders
@@ -74,6 +75,31 @@ def test_a_resting_card_comes_back_by_itself_to_the_lane_it_left(session: Sessio
     assert card is not None
     assert (card.lane, card.follow_up, card.closed_reason) == (Lane.POST_SALE, FollowUp(date(2026, 12, 1)), "said no")
     assert session.can_undo() == undo_before, "an automatic change is not what Ctrl+Z takes"
+
+
+def lane_of(session: Session, card_id: int) -> Lane:
+    card = cards.card(session.database, card_id)
+    assert card is not None
+    return card.lane
+
+
+def test_a_card_that_is_sent_back_to_rest_stays_for_the_day(session: Session, clock):
+    added = add_lead(session, lane=Lane.POST_SALE)
+    session.execute(RestCard(added.card.id, date(2026, 12, 1), "said no"))
+    reminders = Reminders(session)
+    heard: list[object] = []
+    session.subscribe(heard.extend)
+    clock.set(datetime(2026, 12, 1, 0, 5))
+    reminders.wake_resting()
+    came = next(event for event in heard if isinstance(event, CameBack))
+    assert (came.card_id, came.name) == (added.card.id, "Ken Ames")
+    session.undo_change(came.change_id)
+    clock.set(datetime(2026, 12, 1, 23, 59))
+    reminders.wake_resting()
+    assert lane_of(session, added.card.id) is Lane.RESTING
+    clock.set(datetime(2026, 12, 2, 0, 5))
+    reminders.wake_resting()
+    assert lane_of(session, added.card.id) is Lane.POST_SALE, "no card rests for ever"
 
 
 def test_counts_agree_with_the_list_at_every_hour(session: Session, clock):

@@ -121,3 +121,14 @@ def test_one_channel_silenced_leaves_the_cards(session: Session):
     assert contact is not None
     assert contact.details.do_not_contact == frozenset()
     assert "new number" in contact.dnc_reason
+
+
+def test_one_channel_is_lifted_only_with_a_reason_too(session: Session):
+    added = add_lead(session)
+    session.execute(SetDoNotContact(added.contact.id, frozenset({"phone", "text"}), "no calls"))
+    before = state_of(session.database)
+    with pytest.raises(Refused):
+        session.execute(SetDoNotContact(added.contact.id, frozenset({"text"}), "  "))
+    assert state_of(session.database) == before
+    session.execute(SetDoNotContact(added.contact.id, frozenset({"text", "email"}), "may be called at work"))
+    session.execute(SetDoNotContact(added.contact.id, frozenset({"text", "email", "phone"})))  # more needs none
