@@ -8,6 +8,7 @@ from followup_desktop.domain.board import Dropped, drop
 from followup_desktop.domain.card import BOARD_LANES, Card, CardFace, Lane
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.followup import Standing
 from followup_desktop.domain.language import _
 from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
@@ -103,6 +104,14 @@ class BoardReader:
     def card(self, card_id: int) -> Card | None:
         """The whole card as it is now."""
         return cards.card(self._session.database, card_id)
+
+    def first_standing(self, wanted: Standing, staff_id: int | None = None) -> int | None:
+        """The card that is late (due today) and falls due first, wherever it stands on the board."""
+        return lanes.first_standing(self._session.database, wanted, self._session.now(), staff_id)
+
+    def first_waiting(self, staff_id: int | None = None) -> int | None:
+        """The card of the lead that has waited longest for an answer."""
+        return lanes.first_waiting(self._session.database, staff_id)
 
     def would_drop(self, card_id: int, lane: Lane) -> Dropped | None:
         """What dropping the card in ``lane`` would do to its date, before it is dropped."""

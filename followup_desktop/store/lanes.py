@@ -7,12 +7,17 @@ from typing import Any
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.clock import moment_from_text
-from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.followup import FollowUp, Standing
 from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
 from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 
 MOST_WAITING_COUNTED = 1000
+
+
+# The index is named, because SQLite would rather walk the whole lane by date.
+_WAITING = """FROM card INDEXED BY card_waiting WHERE withdrawn_by IS NULL AND lane = 'new_lead'
+    AND arrived_at IS NOT NULL AND first_response_at IS NULL"""
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -200,10 +205,34 @@ def waiting_leads(database: Database, staff_id: int | None) -> tuple[int, dateti
     Counted up to MOST_WAITING_COUNTED: past that the number tells nobody more, and would grow slow with the board.
     """
     whose, who = _whose(staff_id)
-    # The index is named, because SQLite would rather walk the whole lane by date.
-    waiting = f"""FROM card INDEXED BY card_waiting WHERE withdrawn_by IS NULL AND lane = 'new_lead'
-        AND arrived_at IS NOT NULL AND first_response_at IS NULL{whose}"""
-    found = database.value(f"SELECT count(*) FROM (SELECT 1 {waiting} LIMIT {MOST_WAITING_COUNTED})", who)
-    first = database.value(f"SELECT arrived_at {waiting} ORDER BY arrived_at LIMIT 1", who)
+    found = database.value(f"SELECT count(*) FROM (SELECT 1 {_WAITING}{whose} LIMIT {MOST_WAITING_COUNTED})", who)
+    first = database.value(f"SELECT arrived_at {_WAITING}{whose} ORDER BY arrived_at LIMIT 1", who)
     assert isinstance(found, int)
     return found, moment_from_text(str(first)) if first else None
+
+
+def first_standing(database: Database, wanted: Standing, now: datetime, staff_id: int | None) -> int | None:
+    """The card of the board that stands so (late, due today) and falls due first; None when there is none."""
+    whose, who = _whose(staff_id)
+    today, key = now.date().isoformat(), f"{now:%Y-%m-%dT%H:%M}"
+    # A day-only one is late after midnight, a timed one from its time on (domain/followup.standing).
+    is_so = {
+        Standing.LATE: ("due_key <= ? AND due_key <> ?", (key, today)),
+        Standing.TODAY: (
+            "due_key >= ? AND due_key < ? AND (due_key = ? OR due_key > ?)",
+            (today, f"{today}U", today, key),
+        ),
+        Standing.LATER: ("due_key >= ?", (f"{today}U",)),
+    }
+    condition, parameters = is_so[wanted]
+    sql = f"""SELECT id FROM card WHERE withdrawn_by IS NULL AND lane <> 'closed' AND lane <> 'resting'
+        AND {condition}{whose} ORDER BY due_key, id LIMIT 1"""
+    found = database.value(sql, (*parameters, *who))
+    return found if isinstance(found, int) else None
+
+
+def first_waiting(database: Database, staff_id: int | None) -> int | None:
+    """The lead that has waited longest for a first response; None when nobody waits."""
+    whose, who = _whose(staff_id)
+    found = database.value(f"SELECT id {_WAITING}{whose} ORDER BY arrived_at, id LIMIT 1", who)
+    return found if isinstance(found, int) else None

@@ -1,20 +1,24 @@
-"""What a person's moves on the board do: one command each, and the toast that says what was chosen and the way back."""
+"""What a person's moves on the board do: one command each, and the toast that says what was chosen and the way back.
 
-from collections.abc import Callable
+Cards that came back by themselves are said here too, with the way back to their rest.
+"""
+
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import FollowupError
-from followup_desktop.domain.language import _
+from followup_desktop.domain.events import CameBack
+from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.board import MoveCard, Moved, SetOrder
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui.board.gestures import CardDropped
-from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction
+from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction, undo_words
 
 AmountReader = Callable[[str], int]
 
@@ -28,6 +32,11 @@ class BoardMoves(QObject):
     def __init__(self, session: Session, read_amount: AmountReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._read_amount = session, read_amount
+        self._came_back: list[CameBack] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._say_came_back)
 
     def drop(self, dropped: CardDropped, version: int | None) -> bool:
         """A card was let go over a lane; whether anything was saved."""
@@ -49,6 +58,23 @@ class BoardMoves(QObject):
         """Show every lane by hand, or in date order."""
         if by_hand != self._session.shop.by_hand:
             self._try(SetOrder(by_hand))
+
+    def came_back(self, cards: Iterable[CameBack]) -> None:
+        """Cards came back from resting, each a change of its own: said together once all of a beat are there."""
+        self._came_back += cards
+        if self._came_back:
+            self._soon.start()
+
+    def _say_came_back(self) -> None:
+        cards, self._came_back = self._came_back, []
+        words = ngettext("{name} came back from resting.", "{count} cards came back from resting.", len(cards))
+        text = words.format(name=" ".join(cards[0].name[:60].split()), count=len(cards))
+        again = partial(self._undo_all, tuple(card.change_id for card in cards))
+        self.toast_asked.emit(Toast(text, (ToastAction(undo_words(), again),)))
+
+    def _undo_all(self, change_ids: tuple[int, ...]) -> None:
+        for change_id in reversed(change_ids):
+            self._undo(change_id)
 
     def _try(self, command: object, joins: int | None = None) -> Done | None:
         try:
@@ -82,7 +108,7 @@ class BoardMoves(QObject):
     def _undo_of(self, done: Done) -> tuple[ToastAction, ...]:
         if done.change_id is None:
             return ()
-        return (ToastAction(_("Undo"), partial(self._undo, done.change_id)),)
+        return (ToastAction(undo_words(), partial(self._undo, done.change_id)),)
 
     def _undo(self, change_id: int) -> None:
         try:

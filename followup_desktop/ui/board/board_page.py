@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import BOARD_LANES, Lane
+from followup_desktop.domain.events import CameBack
 from followup_desktop.domain.followup import Standing
 from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
@@ -48,7 +49,7 @@ class BoardPage(QWidget):
         self.columns: dict[Lane, LaneColumn] = {
             lane: LaneColumn(LaneModel(lane, reader, session, self), self._delegate) for lane in BOARD_LANES
         }
-        self._walk = BoardWalk(self.columns, session)
+        self._walk = BoardWalk(self.columns)
         self.setAccessibleName(_("Board"))
         self._build()
         self._connect()
@@ -110,6 +111,7 @@ class BoardPage(QWidget):
             self._follow_all(happened)
         finally:
             self._is_following = False
+        self._moves.came_back(event for event in happened if isinstance(event, CameBack))
 
     def _follow_all(self, happened: tuple[object, ...]) -> None:
         if reloads_all(happened):
@@ -203,13 +205,17 @@ class BoardPage(QWidget):
         return self.columns[lane].model.row_for_date(dropped.follow_up, card_id)
 
     def _on_late_asked(self) -> None:
-        self._walk.lead_to(Standing.LATE)
+        self._lead_to(self._reader.first_standing(Standing.LATE, self._shown_staff()))
 
     def _on_today_asked(self) -> None:
-        self._walk.lead_to(Standing.TODAY)
+        self._lead_to(self._reader.first_standing(Standing.TODAY, self._shown_staff()))
 
     def _on_waiting_asked(self) -> None:
-        self._walk.lead_to(None)
+        self._lead_to(self._reader.first_waiting(self._shown_staff()))
+
+    def _lead_to(self, card_id: int | None) -> None:
+        if card_id is not None:
+            self.choose_card(card_id)
 
     def _on_card_chosen(self, card_id: int) -> None:
         """One card of the board is outlined. A row that goes makes Qt choose the next one: nobody chose that."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from followup_desktop.domain.card import Card, Lane
+from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
-from followup_desktop.services.cards import AssignCard, SetFollowUp
+from followup_desktop.services.cards import AssignCard, RestCard, SetFollowUp
+from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.staffing import AddStaff
 from followup_desktop.ui.widgets.toast import Toast
 from tests.builders import add_lead, add_leads, log_call
@@ -211,6 +212,43 @@ def test_due_today_is_found_behind_the_late_ones(session, show_board):
     page = show_board()
     page.strip.today.click()
     assert page.columns[Lane.NEW_LEAD].view.chosen().name == "Today's"
+
+
+def test_a_pill_leads_to_its_card_however_far_down_it_stands(session, show_board):
+    """By hand, what is late or waits longest may stand behind any number of others."""
+    for number in range(90):
+        add_lead(session, f"Lead {number}", follow_up=FollowUp(TODAY + timedelta(days=2)), origin=CardOrigin.IMPORTED)
+    add_lead(session, "Waits", follow_up=FollowUp(TODAY + timedelta(days=3)))
+    add_lead(session, "Late", follow_up=FollowUp(TODAY - timedelta(days=1)), origin=CardOrigin.IMPORTED)
+    add_lead(session, "At eight", follow_up=FollowUp(TODAY, time(8)), origin=CardOrigin.IMPORTED)
+    add_lead(session, "At noon", follow_up=FollowUp(TODAY, time(12)), origin=CardOrigin.IMPORTED)
+    session.execute(SetOrder(by_hand=True))
+    page = show_board()
+    view = page.columns[Lane.NEW_LEAD].view
+    for pill, words, name in (
+        (page.strip.late, "2 late", "Late"),
+        (page.strip.today, "1 due today", "At noon"),
+        (page.strip.waiting, "1 new lead to answer", "Waits"),
+    ):
+        pill.click()
+        assert (pill.text(), view.chosen().name) == (words, name)
+
+
+def test_cards_that_came_back_by_themselves_are_said_together_with_the_way_back(
+    qtbot, session, clock, show_board, toasts
+):
+    for name in ("Ken", "Ann"):
+        session.execute(RestCard(add_lead(session, name).card.id, TODAY + timedelta(days=1), "said no"))
+    page = show_board()
+    clock.forward(days=1)
+    Reminders(session).wake_resting()
+    qtbot.waitUntil(lambda: len(toasts) == 1)
+    assert toasts[0].text == "2 cards came back from resting."
+    assert names(page, Lane.NEW_LEAD) == ["Ken", "Ann"]
+    act(toasts[0], "Undo")
+    assert names(page, Lane.NEW_LEAD) == []
+    Reminders(session).wake_resting()
+    assert names(page, Lane.NEW_LEAD) == []
 
 
 def test_headers_count_and_sum(session, show_board):
