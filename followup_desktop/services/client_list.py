@@ -14,6 +14,9 @@ from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import client_list, contacts
 from followup_desktop.store.client_list import ClientRow, Column, Question, Sort, Whereabouts
 
+# Up to here the slowest order takes less than a frame or two; at 100,000 it takes half a second.
+LONG_LIST = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class ClientFilter:
@@ -46,6 +49,11 @@ def listed(session: Session, wanted: ClientFilter, sort: Sort) -> "array[int]":
     """The ids of all contacts that fit, in order: read once, then shown a page at a time."""
     question = _question(wanted)
     return array("q") if question is None else client_list.ordered_ids(session.database, question, sort)
+
+
+def is_long(session: Session) -> bool:
+    """Whether so many are here that to sort them could be felt: a screen then asks from a background thread."""
+    return client_list.may_hold(session.database, LONG_LIST)
 
 
 def count(session: Session, wanted: ClientFilter) -> int:

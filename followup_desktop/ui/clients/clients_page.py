@@ -1,5 +1,6 @@
 """The Clients page: asks the list for an order, shows it, and passes on what a person does to a row."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from followup_desktop.desktop.background import Background
 from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import ContactChanged, ManyChanged, StaffChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
-from followup_desktop.services.client_list import ClientRow, Column, Sort, Whereabouts, listed, rows
+from followup_desktop.services.client_list import ClientRow, Column, Sort, Whereabouts, rows
 from followup_desktop.services.contacts import known_sources, known_tags
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import all_staff
@@ -19,8 +22,10 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.clients.client_actions import ClientActions, can_rest
 from followup_desktop.ui.clients.client_filters import ClientFilters
 from followup_desktop.ui.clients.client_model import ClientModel
+from followup_desktop.ui.clients.client_order import ClientOrder
 from followup_desktop.ui.clients.client_table import ClientTable
 from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.toast import Toast
 
 
 class ClientsPage(QWidget):
@@ -30,9 +35,12 @@ class ClientsPage(QWidget):
     log_asked = Signal(object)
     toast_asked = Signal(object)
 
-    def __init__(self, session: Session, bridge: EventBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, bridge: EventBridge, background: Background, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._order = ClientOrder(session, background, self)
         self._sort = Sort()
         self._is_stale = True
         self._is_offer_stale = True
@@ -71,6 +79,8 @@ class ClientsPage(QWidget):
 
     def _connect(self, bridge: EventBridge) -> None:
         bridge.committed.connect(self._on_committed)
+        self._order.found.connect(self._on_found)
+        self._order.failed.connect(self._on_failed)
         self._soon.timeout.connect(self.refresh)
         self.filters.changed.connect(self._on_filter)
         self.filters.sort_chosen.connect(self._on_column)
@@ -109,9 +119,15 @@ class ClientsPage(QWidget):
         self.model.forget_words()
 
     def _show_listed(self) -> None:
+        self._order.ask(self.filters.wanted, self._sort)
+
+    def _on_failed(self, error: FollowupError) -> None:
+        self.toast_asked.emit(Toast(error.sentence, is_fault=True))
+
+    def _on_found(self, order: "array[int]") -> None:
         row, top = self.table.current_row(), self.table.rowAt(0)
         chosen, first = self.model.contact_at(row), self.model.contact_at(top)
-        if self.model.show_order(listed(self._session, self.filters.wanted, self._sort)):
+        if self.model.show_order(order):
             self._keep_place(row, chosen, first)
         self._say_count()
 

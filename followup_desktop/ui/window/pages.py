@@ -104,7 +104,7 @@ class Pages(QObject):
     def _make_clients(self) -> QWidget:
         from followup_desktop.ui.clients.clients_page import ClientsPage
 
-        made = ClientsPage(self._session, self._parts.bridge)
+        made = ClientsPage(self._session, self._parts.bridge, self._parts.background)
         made.contact_opened.connect(self.open_contact)
         made.log_asked.connect(self.log_contact)
         made.toast_asked.connect(self.toast_asked)

@@ -7,10 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QWidget
 
+from followup_desktop.desktop.background import Background
 from followup_desktop.desktop.event_bridge import EventBridge
 from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services import client_list
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.calls import CloseWith, RestUntil
 from followup_desktop.services.cards import RestCard, SetFollowUp
@@ -24,9 +27,16 @@ from tests.builders import add_lead, add_leads, details, log_call
 
 
 @pytest.fixture
-def page(qtbot, session):
+def background(qapp, session):
+    made = Background(surroundings=session.database.connection)
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def page(qtbot, session, background):
     bridge = EventBridge(session)
-    made = ClientsPage(session, bridge)
+    made = ClientsPage(session, bridge, background)
     made.resize(1180, 700)
     qtbot.addWidget(made)
     heard: list[Toast] = []
@@ -302,3 +312,33 @@ def test_every_part_has_a_name(qtbot, session, page):
     focusable = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
     assert focusable
     assert not [w for w in focusable if not w.accessibleName()]
+
+
+def test_a_long_list_is_put_in_order_off_the_windows_thread_and_the_last_question_wins(
+    qtbot, session, page, background, monkeypatch
+):
+    for name in ("Bea", "Ann", "Cyd"):
+        add_lead(session, name)
+    monkeypatch.setattr(client_list, "LONG_LIST", 2)
+    open_page(qtbot, page)
+    assert shown(page) == [], "nothing was read on this thread"
+    for column in (Column.COMPANY, Column.STANDS_IN, Column.NAME):
+        page._on_sort(column, column is Column.NAME)
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert shown(page) == ["Cyd", "Bea", "Ann"]
+    choose(page, "Bea")
+    page.filters.text.setText("a")
+    qtbot.waitUntil(lambda: shown(page) == ["Ann"])
+
+
+def test_a_disk_that_refuses_the_list_is_said(qtbot, session, page, monkeypatch):
+    add_lead(session, "Ann")
+    open_page(qtbot, page)
+
+    def refuses(*_question):
+        raise StoreFault("The file is gone.")
+
+    monkeypatch.setattr(session.database, "rows", refuses)
+    page.filters.show_place(Whereabouts.RESTING)
+    assert [toast.text for toast in page.toasts] == ["The file is gone. Nothing was changed."]
+    assert shown(page) == ["Ann"]
