@@ -17,12 +17,13 @@ from followup_desktop.services.session import StandingClock, SystemClock
 from followup_desktop.store.database import open_database
 from followup_desktop.store.places import Places, default_places
 
-from followup_desktop.program import APP_NAME, DESKTOP_ENTRY, Program  # isort: skip
+from followup_desktop.program import APP_NAME, Program  # isort: skip
 from PySide6.QtCore import QCoreApplication, QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
 from followup_desktop.desktop.crash_guard import CrashGuard
 from followup_desktop.desktop.one_instance import Ask, OneInstance, Place
+from followup_desktop.desktop.own_command import DESKTOP_ENTRY
 from followup_desktop.ui import theme
 from followup_desktop.ui.main_window import MainWindow
 

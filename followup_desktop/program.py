@@ -25,6 +25,7 @@ from followup_desktop.desktop.crash_guard import CrashGuard
 from followup_desktop.desktop.event_bridge import EventBridge
 from followup_desktop.desktop.links import DesktopLinks, LinkOpener
 from followup_desktop.desktop.one_instance import Ask, Asked, OneInstance
+from followup_desktop.desktop.own_command import DESKTOP_ENTRY, own_command
 from followup_desktop.ui import theme
 from followup_desktop.ui.main_window import MainWindow
 from followup_desktop.ui.window.memory import WindowMemory
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
 APP_NAME = "Follow-up Board"
-DESKTOP_ENTRY = "followup-desktop"
 LISTED_IN_TRAY = 5
 TRAY_PAUSE_MS = 200
 BACKUP_CHECK_MS = 15 * 60 * 1000
@@ -269,10 +269,8 @@ class Program(QObject):
     def _on_sample_made(self, file: Path) -> None:
         from PySide6.QtCore import QProcess
 
-        arguments = ["--database", str(file)]
-        if not getattr(sys, "frozen", False):
-            arguments = ["-m", "followup_desktop", *arguments]
-        QProcess.startDetached(sys.executable, arguments)
+        program, *arguments = own_command("--database", str(file))
+        QProcess.startDetached(program, arguments)
 
     @Slot()
     def quit(self) -> None:

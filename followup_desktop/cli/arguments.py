@@ -32,7 +32,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
 
 
 def _is_for_window(arguments: list[str]) -> bool:
-    """Whether only the window is wished for: then the fourteen commands are not even described, for a quick start."""
+    """Whether only the window is wished for: then the commands are not even described, for a quick start."""
     words = iter(arguments)
     for word in words:
         if word in _WINDOW_VALUES:
@@ -63,6 +63,8 @@ def _parser(*, has_commands: bool) -> argparse.ArgumentParser:
     _talking(commands)
     _keeping(commands)
     _lists(commands)
+    menu = _command(commands, "menu", "menu", _("put the board into the desktop's menu, or take it out"))
+    menu.add_argument("--remove", action="store_true", help=_("take it out"))
     return parser
 
 

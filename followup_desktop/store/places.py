@@ -47,6 +47,11 @@ def default_places(database: Path | None = None) -> Places:
     )
 
 
+def desktop_data_home() -> Path:
+    """Where this user's desktop looks for entries of its menu and for icons (XDG_DATA_HOME on Linux)."""
+    return Path(platformdirs.user_data_path())
+
+
 def make_private_folder(folder: Path) -> None:
     """Make ``folder`` readable by its owner alone; one that is there already is left as it is."""
     if not folder.is_dir():

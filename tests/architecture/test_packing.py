@@ -1,12 +1,15 @@
 """What is shipped: every resource and every migration is in build.spec, every import is a declared dependency."""
 
+import sys
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
+from tests import app_icons
 from tests.architecture.tree import PACKAGE, ROOT, imports_of, modules, name_of
 
 IMPORT_NAMES = {
@@ -19,15 +22,38 @@ IMPORT_NAMES = {
 }
 
 
+# What PyInstaller would collect, and which of it asks for which by name.
+COLLECTED = [
+    ("PySide6/QtSvg.abi3.so", "QtSvg.abi3.so", "EXTENSION"),
+    ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "libqgtk3.so", "BINARY"),
+    ("PySide6/Qt/lib/libQt6Svg.so.6", "libQt6Svg.so.6", "BINARY"),
+    ("PySide6/Qt/lib/libQt6Qml.so.6", "libQt6Qml.so.6", "BINARY"),
+    ("libz.so.1", "libz.so.1", "BINARY"),
+    ("libgtk-3.so.0", "libgtk-3.so.0", "BINARY"),
+    ("libpython3.11.so.1.0", "libpython3.11.so.1.0", "BINARY"),
+]
+LINKS = [
+    ("libQt6Svg.so.6", "PySide6/Qt/lib/libQt6Svg.so.6", "SYMLINK"),
+    ("libQt6Qml.so.6", "PySide6/Qt/lib/libQt6Qml.so.6", "SYMLINK"),
+]
+ASKED_FOR = {
+    "QtSvg.abi3.so": {"libQt6Svg.so.6"},
+    "libQt6Svg.so.6": {"libz.so.1", "libc.so.6"},
+    "libqgtk3.so": {"libgtk-3.so.0"},
+}
+
+
 @pytest.fixture
-def spec() -> dict[str, Any]:
-    """build.spec, carried out with PyInstaller's four names standing in; what it asked for is in ``analysed``."""
+def spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """build.spec, carried out with PyInstaller's names standing in; what it asked for is in ``analysed``."""
     analysed: dict[str, Any] = {}
+    asks = SimpleNamespace(get_imports=lambda path: {(name, None) for name in ASKED_FOR.get(path, ())})
+    for name in ("PyInstaller", "PyInstaller.depend", "PyInstaller.depend.bindepend"):
+        monkeypatch.setitem(sys.modules, name, asks)
 
     def analysis(scripts: list[str], **wanted: Any) -> SimpleNamespace:
         analysed.update(wanted, scripts=scripts)
-        binaries = [("PySide6/Qt/lib/libQt6Qml.so.6", "", "BINARY"), ("PySide6/Qt/lib/libQt6Svg.so.6", "", "BINARY")]
-        return SimpleNamespace(scripts=scripts, pure=[], binaries=binaries, datas=[])
+        return SimpleNamespace(scripts=scripts, pure=[], binaries=list(COLLECTED), datas=list(LINKS))
 
     def packed(*parts: Any, **options: Any) -> tuple[Any, ...]:
         analysed[options.get("name", "modules")] = parts
@@ -72,10 +98,41 @@ def test_every_migration_is_shipped_as_a_file(spec: dict[str, Any]):
         assert landed.get(file) == "followup_desktop/store/migrations", name_of(file)
 
 
-def test_the_folder_leaves_unused_parts_of_qt_out(spec: dict[str, Any]):
+def test_every_module_of_ours_is_named(spec: dict[str, Any]):
+    # Some are imported by a name that is put together while running, which nobody finds by reading.
+    wanted = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for file in modules()
+        if file.name != "__main__.py"
+    }
+    assert not wanted - set(spec["hiddenimports"])
+
+
+def test_nothing_left_out_is_imported_by_name(spec: dict[str, Any]):
+    left_out = set(spec["excludes"])
+    assert not {name for file in modules() for _line, name in imports_of(file) if name in left_out}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are unused libraries traced")
+def test_the_folder_leaves_unused_parts_out_and_what_only_they_asked_for(spec: dict[str, Any]):
     collected = [name for part in spec["followup-board"] if isinstance(part, list) for name, *_rest in part]
-    assert "PySide6/Qt/lib/libQt6Svg.so.6" in collected
-    assert "PySide6/Qt/lib/libQt6Qml.so.6" not in collected
+    assert sorted(collected) == [
+        "PySide6/Qt/lib/libQt6Svg.so.6",
+        "PySide6/QtSvg.abi3.so",
+        "libQt6Svg.so.6",
+        "libpython3.11.so.1.0",
+        "libz.so.1",
+    ]
+
+
+def test_the_icon_of_the_packed_program_is_the_programs_own(qapp):
+    pictures = [QImage.fromData(picture) for picture in app_icons.pictures_of(app_icons.ICO.read_bytes())]
+    assert tuple(picture.width() for picture in pictures) == app_icons.SIDES_PX
+    for side_px, picture in zip(app_icons.SIDES_PX, pictures, strict=True):
+        expected = app_icons.drawn(side_px)
+        middle = side_px // 2
+        for place in ((middle, middle), (side_px // 5, side_px // 4), (0, 0)):
+            assert picture.pixelColor(*place) == expected.pixelColor(*place), (side_px, place)
 
 
 def test_the_program_starts_at_its_one_entry(spec: dict[str, Any]):
@@ -89,8 +146,6 @@ def dependencies() -> set[str]:
 
 
 def test_nothing_is_imported_that_is_not_declared():
-    import sys
-
     known = dependencies() | {"followup_desktop", "playhouse", "shiboken6", "__future__", ""} | sys.stdlib_module_names
     strangers = [
         f"{name_of(file)}:{line} {name}"

@@ -12,6 +12,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 START = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/followup-desktop"
 TESTS = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest"
+BUILD = "python3 -m venv .venv && .venv/bin/pip install -e '.[build]' && .venv/bin/pyinstaller --noconfirm build.spec"
 A_KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta)\+)+[A-Z?]|F\d{1,2}")
 
 
@@ -50,6 +51,11 @@ def test_one_command_starts_and_one_passes_the_tests():
 
 def test_ci_runs_the_readmes_test_command():
     assert any(line.startswith(TESTS + " |") for line in lines_of(CI))
+
+
+def test_ci_builds_the_folder_as_the_readme_says():
+    assert BUILD in lines_of(README)
+    assert BUILD in lines_of(CI)
 
 
 def test_ci_and_readme_install_the_same_packages():

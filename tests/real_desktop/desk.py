@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 APP_NAME = "Follow-up Board"  # QApplication.applicationName, by which the accessibility tree knows the program
+FROM_SOURCE = (sys.executable, "-m", "followup_desktop")
 PATIENCE_S = 20.0
 LOOK_AGAIN_S = 0.05
 Found = TypeVar("Found")
@@ -77,9 +78,15 @@ class Program:
 
 @dataclass
 class Desk:
-    """The hands and eyes. ``shots`` takes the pictures that :meth:`shot` makes."""
+    """The hands and eyes. ``shots`` takes the pictures that :meth:`shot` makes.
+
+    ``program`` and ``command_line`` start the board and its commands; ``surroundings`` None are the test's own.
+    """
 
     shots: Path
+    program: tuple[str, ...] = FROM_SOURCE
+    command_line: tuple[str, ...] = FROM_SOURCE
+    surroundings: dict[str, str] | None = None
     programs: list[Program] = field(default_factory=list)
 
     def start(self, database: Path, *arguments: str, window: bool = True) -> Program:
@@ -87,8 +94,9 @@ class Desk:
         log = self.shots / f"program-{len(self.programs) + 1}.log"
         with log.open("w", encoding="utf-8") as stream:
             process = subprocess.Popen(
-                [sys.executable, "-m", "followup_desktop", "--database", str(database), *arguments],
+                [*self.program, "--database", str(database), *arguments],
                 cwd=ROOT,
+                env=self.surroundings,
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
@@ -117,8 +125,9 @@ class Desk:
     def command(self, database: Path, *arguments: str) -> Any:
         """The answer of the command line, read as JSON, while the window is open."""
         run = subprocess.run(
-            [sys.executable, "-m", "followup_desktop", *arguments, "--json", "--database", str(database)],
+            [*self.command_line, *arguments, "--json", "--database", str(database)],
             cwd=ROOT,
+            env=self.surroundings,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

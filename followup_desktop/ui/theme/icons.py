@@ -6,9 +6,9 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from followup_desktop.desktop.resources import resource_path
 from followup_desktop.domain.activity import Channel
 from followup_desktop.ui.theme import scheme
-from followup_desktop.ui.theme.resources import resource_path
 
 CHANNEL_ICONS = {
     Channel.PHONE: "phone",

@@ -11,7 +11,7 @@ FOLDER = "resources"
 def resource_root() -> Path:
     """The folder ``resources`` of a frozen program, of an installed one, or of the source tree."""
     candidates: list[Path] = [
-        Path(__file__).resolve().parents[3] / FOLDER,
+        Path(__file__).resolve().parents[2] / FOLDER,
         Path(sys.prefix) / "share" / "followup-desktop" / FOLDER,
     ]
     if hasattr(sys, "_MEIPASS"):  # set in a frozen program: the folder it was unpacked to
