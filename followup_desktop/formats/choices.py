@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.shop import DateOrder
 
 
@@ -22,7 +23,8 @@ class ReadingChoices:
     ``kind`` is one of formats/kinds, ``encoding`` one of letters.ENCODINGS, ``delimiter`` one of csv_rows.SEPARATORS,
     ``decimal_mark`` "." or ",", ``country`` an ISO code: where numbers without a country code are dialled.
     ``archived`` takes a board's archived and done cards in, closed. ``columns`` maps a heading to a field of
-    csv_headings or purchases/headings, "" to leave it out.
+    csv_headings or purchases/headings, "" to leave it out. ``lists`` maps the name of a board's list to the lane of
+    its cards, None to leave them out.
 
     As an answer (``ReadFile.guessed``) it says how the file was read; None there means that it made no difference.
     """
@@ -36,6 +38,7 @@ class ReadingChoices:
     country: str | None = None
     archived: bool | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lists: Mapping[str, Lane | None] = field(default_factory=lambda: MappingProxyType({}))
 
 
 AS_GUESSED = ReadingChoices()

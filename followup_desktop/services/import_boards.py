@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.card import Lane
@@ -23,31 +24,59 @@ if TYPE_CHECKING:
 
 _WORTH = ("value", "worth", "amount", "price", "budget", "wert", "betrag", "valeur", "montant", "valor", "importe")
 _OF_CONTACT = {"full_name", "given_name", "family_name", "company", "job_title", "website", "phone", "email"}
+_SAMPLES = 3
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
-def brought_boards(name: str, file: "BoardFile", shop: Shop, *, with_archived: bool = False) -> BroughtFile:
+def brought_boards(
+    name: str,
+    file: "BoardFile",
+    shop: Shop,
+    *,
+    with_archived: bool = False,
+    lists: Mapping[str, Lane | None] | None = None,
+) -> BroughtFile:
     """The file with a contact and a card for each card of its boards.
 
     What was archived or done there is left out and said, unless ``with_archived``: then it comes in closed.
+    ``lists`` (name -> lane, None to leave it out) overrules which lane a list most likely is.
     """
+    lanes = _lanes_of(file, lists or {})
     records: list[ContactRecord] = []
     cards: list[BroughtCard] = []
     left_out = list(file.left_out)
     for one in (one for board in file.boards for one in board.lists):
+        lane = lanes[one.name]
         for card in one.cards:
             over = _why_over(card, one)
-            if over and not with_archived:
+            reason = _("Its list is left out.") if lane is None else "" if with_archived else over
+            if lane is None or reason:
                 words = _("“{title}” was left out: {reason}")
-                left_out.append(LeftOut(card.line, words.format(title=_first_line(card.title)[:60], reason=over)))
+                left_out.append(LeftOut(card.line, words.format(title=_first_line(card.title)[:60], reason=reason)))
                 continue
             reader = _CardReader(card, shop)
             records.append(ContactRecord(card.line, reader.details(), card.notes_lost))
-            cards.append(reader.card(one.name, over))
+            cards.append(reader.card(one.name, lane, over))
     left_out.sort(key=lambda left: left.line)
-    guessed = ReadingChoices("board", country=shop.country, archived=with_archived)
-    content = ReadFile("board", "", tuple(records), tuple(left_out), guessed=guessed)
+    guessed = ReadingChoices("board", country=shop.country, archived=with_archived, lists=MappingProxyType(lanes))
+    content = ReadFile("board", "", tuple(records), tuple(left_out), guessed=guessed, sample=_titles_of(file))
     return BroughtFile(name, content, cards=tuple(cards))
+
+
+def _lanes_of(file: "BoardFile", chosen: Mapping[str, Lane | None]) -> dict[str, Lane | None]:
+    """The lane of each list: the chosen one, else the one its name says, else the first."""
+    from followup_desktop.formats.boards import guess_lane
+
+    names = dict.fromkeys(one.name for board in file.boards for one in board.lists)
+    return {name: chosen[name] if name in chosen else guess_lane(name) or Lane.NEW_LEAD for name in names}
+
+
+def _titles_of(file: "BoardFile") -> Mapping[str, tuple[str, ...]]:
+    """The titles of the first cards of each list, to tell what it holds."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for one in (one for board in file.boards for one in board.lists):
+        titles[one.name] += [_first_line(card.title) for card in one.cards[: _SAMPLES - len(titles[one.name])]]
+    return MappingProxyType({name: tuple(found) for name, found in titles.items()})
 
 
 def _why_over(card: "CardRecord", one: "ListRecord") -> str:
@@ -86,11 +115,9 @@ class _CardReader:
             tags=tuple(dict.fromkeys(label.strip() for label in card.labels if label.strip())),
         )
 
-    def card(self, list_name: str, over: str) -> BroughtCard:
-        """The card; without a date it gets one when the leads are spread."""
-        from followup_desktop.formats.boards import guess_lane
-
-        lane = Lane.CLOSED if over else guess_lane(list_name) or Lane.NEW_LEAD
+    def card(self, list_name: str, lane: Lane, over: str) -> BroughtCard:
+        """The card; without a date it gets one when the leads are spread. ``over``: why it comes in closed."""
+        lane = Lane.CLOSED if over else lane
         reason = (over or _("Closed on the other board: {name}").format(name=list_name)) if lane is Lane.CLOSED else ""
         follow_up = None if lane is Lane.CLOSED else _follow_up(self._card.due)
         if follow_up is not None and lane is Lane.RESTING:

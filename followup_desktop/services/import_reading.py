@@ -77,7 +77,7 @@ def _read(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Ca
         from followup_desktop.services.import_boards import brought_boards
 
         file = read_boards(data, name, chosen.encoding, shop)
-        return brought_boards(name, file, shop, with_archived=chosen.archived is True)
+        return brought_boards(name, file, shop, with_archived=chosen.archived is True, lists=chosen.lists)
     if chosen.kind == kinds.JSON:
         from followup_desktop.formats.archive import read_archive
         from followup_desktop.services.import_archive import brought_archive

@@ -1,13 +1,11 @@
 """Brings a list in: read the files, look at what would happen, then write all of it or nothing (DATA.md, "Import")."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
-from followup_desktop.domain.errors import NotThere, NotUnderstood
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.services.contacts import number_keys
@@ -70,39 +68,6 @@ def plan_again(
         return without_leads(plan)
     today = session.now().date()
     return with_leads(session.database, plan, session.shop, today, first=first, per_day=per_day)
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What would come in. ``faults`` are (file, sentence) of files that cannot be read; no plan without any other."""
-
-    plan: ImportPlan | None
-    faults: tuple[tuple[str, str], ...]
-
-
-def preview(
-    session: Session,
-    paths: Iterable[Path],
-    *,
-    as_leads: bool,
-    first: date | None = None,
-    per_day: int | None = None,
-    watcher: Watcher | None = None,
-) -> Preview:
-    """Read and compare what can be read of ``paths``, and say of each other file why not. Reads only."""
-    brought: list[BroughtFile] = []
-    faults: list[tuple[str, str]] = []
-    for path in dict.fromkeys(paths):
-        if watcher is not None:
-            watcher.check()
-        try:
-            brought.append(read_file(path, session, watcher=watcher))
-        except (NotThere, NotUnderstood) as error:
-            faults.append((path.name, " ".join(part for part in (error.what, error.next_step) if part)))
-    plan = None
-    if brought:
-        plan = plan_import(session, brought, as_leads=as_leads, first=first, per_day=per_day, watcher=watcher)
-    return Preview(plan, tuple(faults))
 
 
 @handles(ImportContacts)
@@ -286,12 +251,10 @@ __all__ = [
     "ImportPlan",
     "Imported",
     "PlannedRecord",
-    "Preview",
     "Spread",
     "Watcher",
     "plan_again",
     "plan_import",
-    "preview",
     "read_file",
     "read_files",
     "take_back",

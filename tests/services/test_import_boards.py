@@ -9,9 +9,10 @@ import pytest
 from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.services.cards import EditCard
 from followup_desktop.services.contacts import SetDoNotContact
-from followup_desktop.services.import_reading import read_files
+from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.session import Session
 from followup_desktop.store.cards import all_cards
@@ -190,3 +191,31 @@ def test_real_boards_come_in_once_and_go_again(session, tmp_path: Path, name: st
     assert state_of(session.database) == present
     assert take_back(session, imported.batch or 0).answer == ()
     assert state_of(session.database) == before
+
+
+LISTS = (
+    '{"id": "b", "name": "Shop", "actions": [], "members": [],'
+    ' "lists": [{"id": "l", "name": "Waiting"}, {"id": "m", "name": "Odd jobs"}, {"id": "n", "name": "Scrap"}],'
+    ' "cards": [{"id": "1", "idList": "l", "name": "Bo Lund"}, {"id": "2", "idList": "m", "name": "Ann Berg"},'
+    ' {"id": "3", "idList": "n", "name": "Old Joe"}, {"id": "4", "idList": "m", "name": "Cy Dale", "closed": true}]}'
+)
+
+
+def test_the_lists_are_shown_with_their_lanes_and_a_person_has_the_last_word(session: Session, tmp_path: Path):
+    file = tmp_path / "board.json"
+    file.write_text(LISTS, encoding="utf-8")
+    brought = read_file(file, session)
+    assert brought.content.guessed.lists == {
+        "Waiting": Lane.AWAITING_REPLY,
+        "Odd jobs": Lane.NEW_LEAD,
+        "Scrap": Lane.NEW_LEAD,
+    }
+    assert brought.content.sample["Odd jobs"] == ("Ann Berg", "Cy Dale")
+    chosen = ReadingChoices(lists={"Odd jobs": Lane.POST_SALE, "Scrap": None}, archived=True)
+    brought = read_file(file, session, choices=chosen)
+    lanes = {
+        record.details.name: card.lane for record, card in zip(brought.content.records, brought.cards, strict=True)
+    }
+    assert lanes == {"Bo Lund": Lane.AWAITING_REPLY, "Ann Berg": Lane.POST_SALE, "Cy Dale": Lane.CLOSED}
+    assert [left.reason for left in brought.content.left_out] == ["“Old Joe” was left out: Its list is left out."]
+    assert brought.read == 4

@@ -19,7 +19,6 @@ from followup_desktop.services.importing import (
     ImportContacts,
     plan_again,
     plan_import,
-    preview,
     read_file,
     take_back,
 )
@@ -268,17 +267,6 @@ def test_what_is_no_list_is_said_in_words(session, tmp_path, name, data, error):
         (tmp_path / name).write_bytes(data)
     with pytest.raises(error):
         read_file(tmp_path / name, session)
-    found = preview(session, [tmp_path / name], as_leads=True)
-    assert found.plan is None
-    assert found.faults[0][0] == name
-
-
-def test_a_folder_is_no_list_and_others_are_read_all_the_same(session, tmp_path):
-    (tmp_path / "good.csv").write_text("Name,Phone\nKen,406-555-0101\n")
-    found = preview(session, [tmp_path, tmp_path / "good.csv", tmp_path / "good.csv"], as_leads=True)
-    assert len(found.faults) == 1
-    assert found.plan is not None
-    assert [counts.read for counts in found.plan.counts()] == [1]
 
 
 def test_a_name_and_number_list_by_other_columns(session, tmp_path):

@@ -1,0 +1,118 @@
+"""Looking at files before anything is written: each is read as a person chose, then all are compared and planned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from followup_desktop.domain.errors import NotThere, NotUnderstood, Refused
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.records import ColumnsUnknown
+from followup_desktop.services.import_choices import RowChoices
+from followup_desktop.services.import_memory import with_remembered
+from followup_desktop.services.import_plan import BroughtFile, ImportPlan, Watcher
+from followup_desktop.services.import_planning import compare, without_leads
+from followup_desktop.services.import_reading import read_file
+from followup_desktop.services.import_rows import PlanRows, rows_of
+from followup_desktop.services.importing import plan_again
+from followup_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A file, and how it is to be read where a person chose."""
+
+    path: Path
+    choices: ReadingChoices = AS_GUESSED
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file as it was read. ``choices`` are the person's, with what was remembered of such a file before.
+
+    ``fault`` says why it cannot be read. ``brought`` is None then, but for a table of unknown columns: that one has
+    its columns, for a person to say what they hold.
+    """
+
+    asked: FileToRead
+    choices: ReadingChoices
+    brought: BroughtFile | None
+    fault: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.asked.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class LeadWish:
+    """What becomes of new people: leads spread from ``first`` (today) on, ``per_day`` each day, or contacts only."""
+
+    as_leads: bool = True
+    first: date | None = None
+    per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What would come in. Without any readable file there is no plan; ``refusal`` is why the leads find no days."""
+
+    files: tuple[FileRead, ...]
+    plan: ImportPlan | None = None
+    rows: PlanRows | None = None
+    refusal: str = ""
+
+
+def look(
+    session: Session,
+    asked: Sequence[FileToRead],
+    wish: LeadWish,
+    choices: RowChoices,
+    watcher: Watcher,
+    before: Sequence[FileRead] = (),
+) -> Look:
+    """Read what is not among ``before`` already, compare everybody, and plan. Reads only.
+
+    Raises Cancelled when the watcher stops it.
+    """
+    known = list(before)
+    files: list[FileRead] = []
+    for one in asked:
+        watcher.check()
+        same = next((file for file in known if file.asked == one), None)
+        files.append(same or _read(session, one, watcher))
+    brought = [file.brought for file in files if file.brought is not None]
+    if not brought:
+        return Look(tuple(files))
+    plan = compare(session.database, brought, watcher, choices)
+    return spread(session, replace(Look(tuple(files), plan), rows=rows_of(plan)), wish)
+
+
+def spread(session: Session, seen: Look, wish: LeadWish) -> Look:
+    """``seen`` with other days, or as contacts only: nobody is read or compared again."""
+    if seen.plan is None:
+        return seen
+    try:
+        plan = plan_again(session, seen.plan, as_leads=wish.as_leads, first=wish.first, per_day=wish.per_day)
+    except Refused as refusal:
+        return replace(seen, plan=without_leads(seen.plan), refusal=refusal.sentence)
+    return replace(seen, plan=plan, refusal="")
+
+
+def _read(session: Session, asked: FileToRead, watcher: Watcher) -> FileRead:
+    read = _read_as(session, asked, asked.choices, watcher)
+    if read.brought is None:
+        return read
+    choices = with_remembered(session.database, read.brought.content, asked.choices)
+    return read if choices == asked.choices else _read_as(session, asked, choices, watcher)
+
+
+def _read_as(session: Session, asked: FileToRead, choices: ReadingChoices, watcher: Watcher) -> FileRead:
+    try:
+        return FileRead(asked, choices, read_file(asked.path, session, watcher=watcher, choices=choices))
+    except ColumnsUnknown as error:
+        fault = " ".join((error.what, error.next_step))
+        return FileRead(asked, choices, BroughtFile(asked.path.name, error.file), fault)
+    except (NotThere, NotUnderstood) as error:
+        return FileRead(asked, choices, None, " ".join(part for part in (error.what, error.next_step) if part))
