@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from followup_desktop.domain.errors import NotThere, NotUnderstood, Refused
-from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.records import ColumnsUnknown
 from followup_desktop.services.import_choices import RowChoices
 from followup_desktop.services.import_memory import with_remembered
@@ -16,6 +16,8 @@ from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.import_rows import PlanRows, rows_of
 from followup_desktop.services.importing import plan_again
 from followup_desktop.services.session import Session
+
+__all__ = ["AS_GUESSED", "FileRead", "FileToRead", "LeadWish", "Look", "NameOrder", "ReadingChoices", "look", "spread"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from followup_desktop.store import import_memory
 from followup_desktop.store.database import Database
 
 # What the next list with the same headings needs too; its letters and its separator are known before its headings.
-_KEPT = ("kind", "date_order", "decimal_mark", "name_order", "country", "archived")
+_KEPT = ("date_order", "decimal_mark", "name_order", "country", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,16 @@ def _remember_reading(command: RememberReading, work: Work) -> None:
         key = _key_of(file)
         plain = _to_plain(choices)
         if key and (plain or import_memory.remembered(work.database, key)):
-            import_memory.remember(work.database, key, plain)
+            import_memory.remember(work.database, key, plain | {"kind": file.kind})
 
 
 def with_remembered(database: Database, file: ReadFile, choices: ReadingChoices) -> ReadingChoices:
     """``choices``, and where a person chose nothing now, what they chose for such a file before."""
     key = _key_of(file)
     before = _from_plain(import_memory.remembered(database, key)) if key else AS_GUESSED
-    taken = {name: getattr(before, name) for name in _KEPT if getattr(choices, name) is None}
+    if choices.kind is not None and choices.kind != before.kind:
+        return choices  # What a column holds in a list of people, it does not hold in one of purchases.
+    taken = {name: getattr(before, name) for name in ("kind", *_KEPT) if getattr(choices, name) is None}
     return replace(
         choices,
         **taken,

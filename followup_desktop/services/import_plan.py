@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from followup_desktop.formats.archive import Archive
 
 PURCHASES, BOARD, ARCHIVE = "purchases", "board", "json"
+_FREED_AT_ONCE = 1000
 
 
 class Fate(StrEnum):
@@ -116,7 +117,8 @@ class PlannedRecord:
 
     A SAME record names the contact already there (``contact_id``) or an earlier record of the same import
     (``twin``, its index). ``details`` is what will be written: all of a new contact, or the known one with its
-    blanks filled. ``alike`` are those it could be taken for. A record is LEFT_OUT only when a person says so.
+    blanks filled. ``alike`` are those it could be taken for, of unclear records and of those a person decided about.
+    A record is LEFT_OUT only when a person says so.
     """
 
     file: int
@@ -245,6 +247,17 @@ class ImportPlan:
         if self.cards_new or self.purchases or self.restores:
             return False
         return not any(record.fate in BECOMES_NEW or record.fills for record in self.records)
+
+
+def let_go(plans: list[ImportPlan]) -> None:
+    """Free the plan in ``plans`` piece by piece. All at once it stops every thread: 100,000 records take 100 ms."""
+    plan = plans.pop()
+    parts: list[list[object]] = [list(plan.records), list(plan.purchases), list(plan.cards), list(plan.cards_made)]
+    parts += [list(brought.content.records) for brought in plan.files]
+    del plan
+    for part in parts:
+        while part:
+            del part[-_FREED_AT_ONCE:]
 
 
 def counted(plan: ImportPlan) -> ImportPlan:

@@ -176,11 +176,13 @@ class _Judge:
             planned.append(PlannedRecord(place[0], record.line, record.details, Fate.LEFT_OUT))
             return
         person.index, person.row = len(planned), key
-        verdict = self._verdict(person, choice, place)
+        proposed = self._proposed(person, place)
+        verdict = proposed if choice is None else self._chosen(choice) or proposed
+        alike = _those_alike(proposed) if choice is not None else _those_alike(verdict) if verdict.looks_like else ()
         if key in self._named:
             self._became[key] = verdict.same or person
         if verdict.same is None:
-            planned.append(_newcomer(record, place[0], verdict))
+            planned.append(_newcomer(record, place[0], verdict.fate, alike))
             self._known.add(person)
             return
         grown = filled(verdict.same.details, record.details)
@@ -188,31 +190,33 @@ class _Judge:
             grown = with_text(grown, record.details)
         if choice is not None and choice.takes_said:
             grown = taken(verdict.same.details, record.details, grown)
-        planned.append(_known_one(record, place[0], verdict.same, grown))
+        planned.append(_known_one(record, place[0], verdict.same, grown, alike))
         if grown != verdict.same.details:
             self._known.grow(verdict.same, grown)
 
-    def _verdict(self, person: Person, choice: RowChoice | None, place: tuple[int, int]) -> Verdict:
-        """What the person chose; else whoever bought these very lines before; else by the rule of "same"."""
-        if choice is not None and choice.treatment is Treatment.NEW:
-            return Verdict()
-        if choice is not None:
-            chosen = self._became.get(choice.row) if choice.row is not None else self._contact(choice.contact_id)
-            if chosen is not None:
-                return Verdict(same=chosen)
+    def _proposed(self, person: Person, place: tuple[int, int]) -> Verdict:
+        """Whoever bought these very lines before; else by the rule of "same"."""
         surely = self._contact(self._meant.get(place))
         return Verdict(same=surely) if surely else self._known.judge(person, self._came_before[place[0]])
+
+    def _chosen(self, choice: RowChoice) -> Verdict | None:
+        """What the person chose; None when the one they named is gone."""
+        if choice.treatment is Treatment.NEW:
+            return Verdict()
+        same = self._became.get(choice.row) if choice.row is not None else self._contact(choice.contact_id)
+        return Verdict(same=same) if same is not None else None
 
     def _contact(self, contact_id: int | None) -> Person | None:
         return None if contact_id is None else self._known.contact(contact_id)
 
 
-def _newcomer(record: ContactRecord, file: int, verdict: Verdict) -> PlannedRecord:
-    alike = tuple(_alike(other) for other in verdict.looks_like[:_SHOWN_ALIKE])
-    return PlannedRecord(file, record.line, record.details, verdict.fate, alike=alike, notes_lost=record.notes_lost)
+def _newcomer(record: ContactRecord, file: int, fate: Fate, alike: tuple[Alike, ...]) -> PlannedRecord:
+    return PlannedRecord(file, record.line, record.details, fate, alike=alike, notes_lost=record.notes_lost)
 
 
-def _known_one(record: ContactRecord, file: int, same: Person, grown: ContactDetails) -> PlannedRecord:
+def _known_one(
+    record: ContactRecord, file: int, same: Person, grown: ContactDetails, alike: tuple[Alike, ...]
+) -> PlannedRecord:
     """A record that is the contact ``same``, or an earlier record; ``grown`` are the details with blanks filled."""
     return PlannedRecord(
         file,
@@ -223,8 +227,15 @@ def _known_one(record: ContactRecord, file: int, same: Person, grown: ContactDet
         twin=same.index,
         fills=fields_filled(same.details, grown),
         keeps=differences(grown, record.details),
+        alike=alike,
         notes_lost=record.notes_lost,
     )
+
+
+def _those_alike(verdict: Verdict) -> tuple[Alike, ...]:
+    """Those a record may be by the rule, also where a person decided otherwise."""
+    found = verdict.looks_like or ((verdict.same,) if verdict.same is not None else ())
+    return tuple(_alike(other) for other in found[:_SHOWN_ALIKE])
 
 
 def _alike(other: Person) -> Alike:

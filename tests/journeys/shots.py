@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followup_desktop.program import Program
+    from followup_desktop.ui.importing.import_page import ImportPage
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "resources" / "pictures"
@@ -31,7 +32,11 @@ README_PX = 1000
 COLOURS = 256
 FAST = 89  # the quality that makes Qt compress a PNG quickly, not well
 LINE = "Ken Ames 406-555-0101 wants a log splitter $1900 fri 10am #walk-in"
-LIST = "Name;Phone;Email\nRosa Alvarez;406-555-0134;rosa@example.com\nNew Person;406-555-9135;\n;;\n"
+LIST = (
+    "Name;Phone;Email;Geb.;Bemerkung intern\n"
+    "Rosa Alvarez;406-555-0134;rosa@example.com;01/02/1980;likes the small ones\nB. Alvarez;406-555-0134;;;\n"
+    "New Person;406-555-9135;;;\nAnother Person;406-555-9136;another@example.com;03/04/1971;\n;;;;nobody\n"
+)
 
 
 def settle(program: "Program") -> None:
@@ -166,9 +171,56 @@ def due(program: "Program") -> Iterator[None]:
 
 @contextmanager
 def bringing_in(program: "Program") -> Iterator[None]:
+    with looked_at(program):
+        yield
+
+
+@contextmanager
+def import_read(program: "Program") -> Iterator[None]:
+    with looked_at(program) as page:
+        if not page.how.isChecked():
+            page.how.click()
+        yield
+
+
+@contextmanager
+def import_unclear(program: "Program") -> Iterator[None]:
+    from followup_desktop.services.import_rows import Shown
+
+    with looked_at(program) as page:
+        page.looking.entries.show_filter(Shown.UNCLEAR)
+        page.looking.entries.table.setFocus()
+        yield
+
+
+@contextmanager
+def looked_at(program: "Program") -> Iterator["ImportPage"]:
+    """A list that is looked at; one that came in before can be taken back."""
+    from followup_desktop.ui.importing.import_page import ImportPage
+
     file = program.session.database.file.with_name("clients.csv")
     file.write_text(LIST, encoding="utf-8")
     program.window.pages.open_import((file,))
+    settle(program)
+    (page,) = program.window.findChildren(ImportPage)
+    yield page
+    page.back.click()
+
+
+@contextmanager
+def imported(program: "Program") -> Iterator[None]:
+    with looked_at(program) as page:
+        page.go.click()
+        settle(program)
+        yield
+        page.take_back()
+        settle(program)
+        program.window.toasts.clear()
+
+
+@contextmanager
+def import_page(program: "Program") -> Iterator[None]:
+    program.window.commands.open_import()
     yield
     program.window.commands.show_board()
 
@@ -204,7 +256,11 @@ SAMPLE_SCENES = {
     "clients": clients,
     "settings": settings,
     "settings-end": settings_end,
+    "import-empty": import_page,
     "import": bringing_in,
+    "import-read": import_read,
+    "import-unclear": import_unclear,
+    "import-done": imported,
     "export": exporting,
     "keys": keys,
     "due": due,

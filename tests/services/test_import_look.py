@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from followup_desktop.domain.errors import Cancelled
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.services.export import everything
-from followup_desktop.services.import_look import FileToRead, LeadWish, Look, look, spread
+from followup_desktop.services.import_look import FileToRead, LeadWish, look, spread
 from followup_desktop.services.import_memory import remember_reading
 from followup_desktop.services.import_plan import Unwatched
 from followup_desktop.services.import_rows import Shown
@@ -31,7 +32,7 @@ def file(tmp_path):
     return written
 
 
-def look_at(session, *asked: FileToRead, before=(), wish=LeadWish(), choices=None) -> Look:  # noqa: B008
+def look_at(session, *asked: FileToRead, before=(), wish=LeadWish(), choices=None) -> Any:  # noqa: B008
     return look(session, asked, wish, choices or {}, Unwatched(), before)
 
 
@@ -77,7 +78,7 @@ def test_what_was_chosen_is_remembered_by_the_headings_and_is_no_undo_step(sessi
     remember_reading(session, [(one.brought.content, one.choices) for one in seen.files])
     assert (changes.next_id(session.database), session.can_undo()) == (newest, None)
     (later,) = look_at(session, FileToRead(file(ODD + "Bo,406-555-0103,z\n", "november.csv"))).files
-    assert later.choices == replace(asked.choices, kind=None, encoding=None)
+    assert later.choices == replace(asked.choices, kind="csv", encoding=None)
     assert later.brought.content.columns == {"Who": "full_name", "Ring": "phone", "Left": "note"}
     (record, *_rest) = later.brought.content.records
     assert record.details.note == "x"
@@ -124,9 +125,10 @@ def test_impossible_days_are_a_refusal_and_the_look_stays(session, file):
     seen = look_at(session, FileToRead(file("Name\nKen\n")), wish=LeadWish(first=date(2026, 11, 1)))
     assert "past" in seen.refusal
     assert not seen.plan.as_leads
-    better = spread(session, seen, LeadWish(first=date(2026, 12, 1), per_day=1))
+    better: Any = spread(session, seen, LeadWish(first=date(2026, 12, 1), per_day=1))
     assert (better.refusal, better.plan.card_days) == ("", (date(2026, 12, 1),))
-    assert spread(session, better, LeadWish(as_leads=False)).plan.card_days == (None,)
+    contacts_only: Any = spread(session, better, LeadWish(as_leads=False))
+    assert contacts_only.plan.card_days == (None,)
 
 
 def test_looking_writes_nothing_and_can_be_stopped(session, file):

@@ -1,28 +1,37 @@
-"""The import page: choose files, look, import with progress, take it back. Reads and writes in the background."""
+"""The import page: choose files, look, decide, import with progress, take back. Reads and writes in the background."""
 
 from collections.abc import Sequence
-from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from followup_desktop.desktop.background import Background, Callback, Job, Step
-from followup_desktop.domain.errors import Cancelled, FollowupError
+from followup_desktop.desktop.background import Background
+from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
-from followup_desktop.services import importing
-from followup_desktop.services.import_plan import Imported, ImportPlan, Watcher
-from followup_desktop.services.importing import ImportContacts, Preview
+from followup_desktop.services.import_choices import RowKey
+from followup_desktop.services.import_look import Look, ReadingChoices
+from followup_desktop.services.import_plan import Imported
+from followup_desktop.services.past_imports import PastImport, past_imports
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.importing import import_words
-from followup_desktop.ui.importing.preview_panel import PreviewPanel
-from followup_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from followup_desktop.ui.importing.entry_list import Decided
+from followup_desktop.ui.importing.file_choosing import EmptyImport, file_dialog
+from followup_desktop.ui.importing.looking import Looker
+from followup_desktop.ui.importing.looking_panel import LookingPanel
+from followup_desktop.ui.importing.past_list import PastList
+from followup_desktop.ui.importing.somebody_else import SomebodyElse
+from followup_desktop.ui.importing.work_line import WorkLine
+from followup_desktop.ui.importing.writing import Writer
+from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton, QuietButton
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import Toast, ToastAction
+
+READING_BESIDE_PX = 1180
 
 
 class Stage(Enum):
@@ -36,7 +45,7 @@ class Stage(Enum):
 
 
 class ImportPage(QWidget):
-    """``busy`` is True while it writes: the window takes no other change then. ``done`` carries an Imported."""
+    """``busy`` is True while it writes: the window takes no other change then. ``done``: something was written."""
 
     busy = Signal(bool)
     done = Signal(object)
@@ -46,20 +55,23 @@ class ImportPage(QWidget):
     def __init__(self, session: Session, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._background = background
         self.stage = Stage.EMPTY
-        self.plan: ImportPlan | None = None
         self.imported: Imported | None = None
-        self._job: Job | None = None
-        self.preview = PreviewPanel(session)
+        self._undone: int | None = None
+        self.looker = Looker(session, background, self)
+        self.writer = Writer(session, background, self)
+        self.empty = EmptyImport()
+        self.looking = LookingPanel(session)
+        self.past = PastList()
+        self.how = ChoiceChip(_("How it is read"))
         self.choose = QuietButton(_("Choose files…"), icon_name="file-input")
         self.back = QuietButton(_("Back to the board"), icon_name="square-kanban")
         self.go = PrimaryButton(_("Import"))
-        self.stop = QuietButton(_("Cancel"))
         self.undo = QuietButton(_("Take it back"), icon_name="undo-2")
+        self.work = WorkLine()
         self.message = TextLabel("", wraps=True)
         self.faults = TextLabel("", style="fault", wraps=True)
-        self.progress = QProgressBar()
+        self._else: SomebodyElse | None = None
         self._build()
         self._connect()
         self._show_stage(Stage.EMPTY)
@@ -73,32 +85,48 @@ class ImportPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.space_px(2))
         head.addWidget(TextLabel(_("Import clients"), style="title"), 1)
-        head.addWidget(self.choose)
-        head.addWidget(self.back)
+        for button in (self.how, self.choose, self.back):
+            head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.message)
         column.addWidget(self.faults)
-        self.progress.setAccessibleName(_("How far it is"))
-        self.progress.setTextVisible(False)
-        column.addWidget(self.progress)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.empty)
+        column.addWidget(self.looking, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(theme.space_px(2))
-        for button in (self.go, self.undo, self.stop):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            foot.addWidget(button)
-        foot.addStretch(1)
+        foot.setSpacing(theme.space_px(3))
+        for pressed in (self.go, self.undo):
+            pressed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            foot.addWidget(pressed)
+        foot.addWidget(self.work, 1)
+        foot.addStretch(0)
         column.addLayout(foot)
+        column.addWidget(self.past, 1)
         # Takes the room when there is nothing to look at, so that the head stays at the top.
         column.addStretch(0)
 
     def _connect(self) -> None:
+        self.how.clicked.connect(self._on_how)
         self.choose.clicked.connect(self._on_choose)
+        self.empty.choose_asked.connect(self._on_choose)
         self.back.clicked.connect(self._on_back)
         self.go.clicked.connect(self._on_go)
-        self.stop.clicked.connect(self._on_stop)
         self.undo.clicked.connect(self.take_back)
-        self.preview.choice_changed.connect(self._on_choice)
+        self.work.stop_asked.connect(self._on_stop)
+        self.past.take_back_asked.connect(self._on_past)
+        looking, looker, writer = self.looking, self.looker, self.writer
+        looking.leads_changed.connect(self._on_leads)
+        looking.reading.changed.connect(self._on_reading)
+        looking.entries.decided.connect(self._on_decided)
+        looking.entries.other_asked.connect(self._on_other)
+        looker.begun.connect(self._on_look_begun)
+        looker.looked.connect(self._on_looked)
+        looker.failed.connect(self._on_not_looked)
+        looker.stepped.connect(self.work.show_step)
+        writer.written.connect(self._on_written)
+        writer.taken_back.connect(self._on_taken_back)
+        writer.brought_back.connect(self._on_brought_back)
+        writer.failed.connect(self._on_not_written)
+        writer.stepped.connect(self.work.show_step)
 
     # --- looking ----------------------------------------------------------------------------------------------
 
@@ -106,177 +134,211 @@ class ImportPage(QWidget):
         """Read these and show what would come in. Ignored while an import writes."""
         if self.stage is Stage.WRITING or not files:
             return
-        self._drop_job()
-        self.plan, self.imported = None, None
-        choice = self.preview.choice
-        job = partial(
-            _look, self._session, tuple(files), as_leads=choice.as_leads, first=choice.first, per_day=choice.per_day
-        )
+        self.imported = None
+        self.looking.forget()
+        self.how.setChecked(self.width() >= READING_BESIDE_PX)
         self._show_stage(Stage.READING)
-        self._job = self._background.run(
-            job,
-            on_done=self._on_preview,
-            on_error=self._on_not_read,
-            on_progress=self._on_step,
-            writes=False,
-        )
+        self.looker.open_files(files, self.looking.wish)
 
-    def _on_preview(self, preview: Preview) -> None:
-        self._job = None
-        self.plan = preview.plan
-        self._show_stage(Stage.EMPTY if preview.plan is None else Stage.LOOKING)
-        self.faults.setText("\n".join(sentence for _file, sentence in preview.faults))
-        self.faults.setVisible(bool(preview.faults))
-        if preview.plan is None:
-            return
-        self.preview.show_plan(preview.plan)
-        self._show_plan(preview.plan)
-        if self.go.isEnabled():
-            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_not_read(self, error: FollowupError) -> None:
-        self._job = None
-        self._show_stage(Stage.EMPTY)
-        if not isinstance(error, Cancelled):
-            self._say_fault(error.sentence)
-
-    def _on_choice(self) -> None:
-        """Other days or no cards at all: planned again, nobody is compared again."""
-        if self.stage is not Stage.LOOKING or self.plan is None:
-            return
-        self._drop_job()
+    def _on_look_begun(self) -> None:
         self.go.setEnabled(False)
-        choice = self.preview.choice
-        job = partial(
-            _plan_again,
-            self._session,
-            self.plan,
-            as_leads=choice.as_leads,
-            first=choice.first,
-            per_day=choice.per_day,
-        )
-        self._job = self._background.run(job, on_done=self._on_planned, on_error=self._on_not_planned, writes=False)
+        self.work.begin(_("Reading and comparing; nothing is written yet."))
 
-    def _on_planned(self, plan: ImportPlan) -> None:
-        self._job = None
-        self.plan = plan
-        self.faults.hide()
-        self.preview.show_cards(plan)
-        self._show_plan(plan)
+    def _on_looked(self, seen: Look) -> None:
+        is_first = self.stage is not Stage.LOOKING
+        if seen.plan is None:
+            self._show_stage(Stage.EMPTY)
+        elif is_first:
+            self._show_stage(Stage.LOOKING)
+        self.work.hide()
+        self._show_faults(seen)
+        if seen.plan is None:
+            return
+        self.looking.show_look(seen)
+        if is_first and any(file.fault for file in seen.files):
+            self.how.setChecked(True)
+        self.looking.reading.setVisible(self.how.isChecked())
+        self._show_plan(seen)
+        if is_first:
+            (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_not_planned(self, error: FollowupError) -> None:
-        self._job = None
-        if not isinstance(error, Cancelled):
-            self._say_fault(error.sentence)
+    def _on_not_looked(self, sentence: str) -> None:
+        self.work.hide()
+        seen = self.looker.seen
+        if seen is None or seen.plan is None:
+            self._show_stage(Stage.EMPTY)
+        else:
+            self._show_plan(seen)
+        if sentence:
+            self._say_fault(sentence)
 
-    def _show_plan(self, plan: ImportPlan) -> None:
-        self.go.set_text(import_words.import_button_words(plan))
-        self.go.setEnabled(not plan.changes_nothing)
-        self.message.setText(import_words.nothing_words(plan) if plan.changes_nothing else "")
-        self.message.setVisible(plan.changes_nothing)
+    def _show_plan(self, seen: Look) -> None:
+        assert seen.plan is not None
+        self.go.set_text(import_words.import_button_words(seen.plan))
+        self.go.setEnabled(not seen.plan.changes_nothing and not seen.refusal)
+        self.message.setText(import_words.nothing_words(seen.plan) if seen.plan.changes_nothing else "")
+        self.message.setVisible(seen.plan.changes_nothing)
+
+    def _show_faults(self, seen: Look) -> None:
+        sentences = [file.fault for file in seen.files if file.fault]
+        self._say_fault("\n".join([*sentences, seen.refusal] if seen.refusal else sentences))
+
+    def _on_leads(self) -> None:
+        if self.stage is Stage.LOOKING:
+            self.looker.wish_for(self.looking.wish)
+
+    def _on_reading(self, changed: tuple[int, ReadingChoices]) -> None:
+        if self.stage is Stage.LOOKING:
+            self.looker.read_otherwise(*changed)
+
+    def _on_decided(self, decided: Decided) -> None:
+        if self.stage is Stage.LOOKING:
+            self.looker.decide(decided)
+            self.looking.entries.show_choices(self.looker.choices)
+
+    def _on_other(self, key: RowKey) -> None:
+        if self._else is None:
+            self._else = SomebodyElse(self._session, self)
+            self._else.decided.connect(self._on_decided)
+        self._else.open_for(key)
 
     # --- writing ----------------------------------------------------------------------------------------------
 
     def _on_go(self) -> None:
-        if self.stage is not Stage.LOOKING or self.plan is None:
+        seen = self.looker.seen
+        if self.stage is not Stage.LOOKING or self.looker.is_at_work or seen is None or seen.plan is None:
             return
+        self._begin_writing(_("Writing: all of it comes in, or nothing."), can_stop=True)
+        self.writer.write(seen)
+
+    def _begin_writing(self, words: str, *, can_stop: bool) -> None:
         self._show_stage(Stage.WRITING)
+        self.work.begin(words, can_stop=can_stop)
         self.busy.emit(True)
-        self._job = self._background.run(
-            partial(_write, self._session, self.plan),
-            on_done=self._on_written,
-            on_error=self._on_not_written,
-            on_progress=self._on_step,
-        )
 
     def _on_written(self, done: Done) -> None:
-        self._job = None
         imported: Imported = done.answer
-        self.plan, self.imported = None, imported
-        self._show_stage(Stage.DONE)
-        self.message.setText(import_words.imported_words(imported))
-        self.undo.setVisible(imported.batch is not None)
-        self.busy.emit(False)
-        actions = (ToastAction(_("Take it back"), self.take_back),) if imported.batch is not None else ()
+        self.imported = imported
+        self.looker.forget()
+        self.looking.forget()
+        self._end_writing(import_words.imported_words(imported))
+        actions: tuple[ToastAction, ...] = ()
+        if imported.batch is not None:
+            actions = (ToastAction(_("Take it back"), partial(self._take_back, imported.batch)),)
         self.toast_asked.emit(Toast(import_words.imported_words(imported), actions))
         self.done.emit(imported)
+
+    def _end_writing(self, words: str) -> None:
+        self._show_stage(Stage.DONE)
+        self.message.setText(words)
+        self._show_past()
+        self.busy.emit(False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_not_written(self, error: FollowupError) -> None:
-        self._job = None
-        self._show_stage(Stage.LOOKING)
-        if self.plan is not None:
-            self._show_plan(self.plan)
-        self._say_fault(error.sentence)
+    def _on_not_written(self, sentence: str, was_stopped: bool) -> None:
+        seen = self.looker.seen
+        has_plan = seen is not None and seen.plan is not None
+        self._show_stage(Stage.LOOKING if has_plan else Stage.DONE)
+        if seen is not None and has_plan:
+            self._show_plan(seen)
         self.busy.emit(False)
+        if was_stopped:
+            self.message.setText(
+                _("The import was cancelled: nothing came in. You can change it, or import it after all.")
+            )
+            self.message.show()
+        else:
+            self._say_fault(sentence)
+        (self.go if has_plan else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """Take the import back that was written last; those who were worked with since are kept and named."""
-        if self.stage is Stage.WRITING or self.imported is None or self.imported.batch is None:
-            return
-        self._drop_job()
-        self.plan = None
-        self._show_stage(Stage.WRITING)
-        self.busy.emit(True)
-        self._job = self._background.run(
-            partial(_take_back, self._session, self.imported.batch),
-            on_done=self._on_taken_back,
-            on_error=self._on_not_taken_back,
-        )
-        self.stop.hide()
+        if self.imported is not None and self.imported.batch is not None:
+            self._take_back(self.imported.batch)
+
+    def _on_past(self, one: PastImport) -> None:
+        self._take_back(one.id)
+
+    def _take_back(self, batch: int) -> None:
+        if self.stage is not Stage.WRITING:
+            self._begin_writing(_("Taking the import back."), can_stop=False)
+            self.writer.take_back(batch)
 
     def _on_taken_back(self, done: Done) -> None:
-        self._job = None
-        self._show_stage(Stage.DONE)
-        words = import_words.taken_back_words(done.answer)
         self.imported = None
-        self.undo.hide()
-        self.message.setText(words)
-        self.busy.emit(False)
+        self._undone = done.change_id
+        self._go_on(import_words.taken_back_in_full(done.answer))
+        again = ToastAction(_("Bring it in again"), self.bring_back)
+        self.toast_asked.emit(Toast(import_words.taken_back_words(done.answer), (again,)))
+        self.done.emit(done)
+
+    def bring_back(self) -> None:
+        """Bring in again what was taken back last."""
+        if self.stage is not Stage.WRITING and self._undone is not None:
+            change_id, self._undone = self._undone, None
+            self._begin_writing(_("Bringing the import in again."), can_stop=False)
+            self.writer.bring_back(change_id)
+
+    def _on_brought_back(self, done: Done) -> None:
+        words = _("The import is back.")
+        self._go_on(words)
         self.toast_asked.emit(Toast(words))
         self.done.emit(done)
 
-    def _on_not_taken_back(self, error: FollowupError) -> None:
-        self._job = None
-        self._show_stage(Stage.DONE)
-        self._say_fault(error.sentence)
+    def _go_on(self, words: str) -> None:
+        """Say what was written; files that somebody looks at meanwhile are compared with who is here now."""
+        if self.looker.seen is None:
+            self._end_writing(words)
+            return
+        self._show_stage(Stage.LOOKING)
         self.busy.emit(False)
+        self.looker.look_again()
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
     def _show_stage(self, stage: Stage) -> None:
         self.stage = stage
-        at_work = stage in (Stage.READING, Stage.WRITING)
-        self.progress.setVisible(at_work)
-        self.progress.setRange(0, 0)
-        self.stop.setVisible(at_work)
-        self.preview.setVisible(stage in (Stage.LOOKING, Stage.WRITING) and self.plan is not None)
-        self.preview.setEnabled(stage is Stage.LOOKING)
+        has_plan = self.looker.seen is not None and self.looker.seen.plan is not None
+        is_looking = stage in (Stage.LOOKING, Stage.WRITING) and has_plan
+        self.work.hide()
+        self.empty.setVisible(stage is Stage.EMPTY)
+        self.looking.setVisible(is_looking)
+        self.looking.setEnabled(stage is Stage.LOOKING)
+        self.how.setVisible(is_looking)
+        self.how.setEnabled(stage is Stage.LOOKING)
         self.go.setVisible(stage is Stage.LOOKING)
-        self.undo.setVisible(stage is Stage.DONE and self.imported is not None and self.imported.batch is not None)
-        self.choose.setEnabled(stage is not Stage.WRITING)
-        self.back.setEnabled(stage is not Stage.WRITING)
+        can_undo = self.imported is not None and self.imported.batch is not None
+        self.undo.setVisible(stage is Stage.DONE and can_undo)
+        for button in (self.choose, self.back):
+            button.setEnabled(stage is not Stage.WRITING)
+        self.choose.setVisible(stage is not Stage.EMPTY)
         self.faults.hide()
-        self.message.setVisible(stage is not Stage.LOOKING)
-        self.message.setText(_STAGE_WORDS[stage]())
+        self.message.setVisible(stage is Stage.DONE)
+        self.message.setText("")
+        self._show_past()
+
+    def _show_past(self) -> None:
+        """The list of past imports, where there is nothing else to look at."""
+        if self.stage in (Stage.EMPTY, Stage.DONE) and self.isVisible():
+            self.past.show_imports(past_imports(self._session), self._session.now(), self._session.shop)
+        self.past.setVisible(self.stage in (Stage.EMPTY, Stage.DONE) and bool(self.past.imports))
+
+    def show_events(self, happened: Sequence[object]) -> None:
+        """Follow the events of one commit: an import may have come, gone, or been taken back elsewhere."""
+        if any(isinstance(event, ManyChanged) for event in happened):
+            self._show_past()
 
     def _say_fault(self, sentence: str) -> None:
         self.faults.setText(sentence)
-        self.faults.show()
-
-    def _on_step(self, step: Step) -> None:
-        if step.total:
-            self.progress.setRange(0, step.total)
-            self.progress.setValue(step.done)
+        self.faults.setVisible(bool(sentence))
 
     # --- what is pressed --------------------------------------------------------------------------------------
 
+    def _on_how(self, is_on: bool) -> None:
+        self.looking.reading.setVisible(is_on)
+
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose files"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        lists = _("Lists of clients ({endings})").format(endings="*.vcf *.vcard *.csv *.tsv *.txt")
-        dialog.setNameFilters([lists, _("All files ({endings})").format(endings="*")])
+        dialog = file_dialog(self)
         dialog.filesSelected.connect(self._on_chosen)
         dialog.open()
 
@@ -284,72 +346,27 @@ class ImportPage(QWidget):
         self.open_files([Path(name) for name in names])
 
     def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self.stage is Stage.WRITING:
+            self.writer.stop()
+        else:
+            self.looker.stop()
 
     def _on_back(self) -> None:
-        self._drop_job()
-        self.plan = None
+        self.looker.forget()
+        self.looking.forget()
         self._show_stage(Stage.EMPTY)
         self.closed.emit()
 
-    def _drop_job(self) -> None:
-        """Forget a reading that is under way: what it finds is no longer asked for."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.on_done = self._job.on_error = self._job.on_progress = Callback(None)
-            self._job = None
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_past()
+        if self.stage is Stage.EMPTY:
+            self.empty.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.stage is not Stage.WRITING:
             self._on_back()
             return
         super().keyPressEvent(event)
-
-
-def _nothing() -> str:
-    return ""
-
-
-_STAGE_WORDS = {
-    Stage.EMPTY: lambda: _(
-        "Choose a vCard file (.vcf) or a list (.csv) that another program exported, or drop it on this window. "
-        "You see what would come in before anything is written."
-    ),
-    Stage.READING: lambda: _("Reading and comparing. Nothing is written yet."),
-    Stage.LOOKING: _nothing,
-    Stage.WRITING: lambda: _("Writing. All of it comes in, or nothing."),
-    Stage.DONE: _nothing,
-}
-
-
-def _look(
-    session: Session,
-    files: tuple[Path, ...],
-    watcher: Watcher,
-    *,
-    as_leads: bool,
-    first: date | None,
-    per_day: int,
-) -> Preview:
-    return importing.preview(session, files, as_leads=as_leads, first=first, per_day=per_day, watcher=watcher)
-
-
-def _plan_again(
-    session: Session,
-    plan: ImportPlan,
-    _watcher: Watcher,
-    *,
-    as_leads: bool,
-    first: date | None,
-    per_day: int,
-) -> ImportPlan:
-    return importing.plan_again(session, plan, as_leads=as_leads, first=first, per_day=per_day)
-
-
-def _write(session: Session, plan: ImportPlan, watcher: Watcher) -> Done:
-    return session.execute(ImportContacts(plan, watcher))
-
-
-def _take_back(session: Session, batch: int, _watcher: Watcher) -> Done:
-    return importing.take_back(session, batch)

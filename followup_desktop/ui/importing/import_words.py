@@ -1,25 +1,19 @@
 """What the import page says, as whole sentences. Knows no widget."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
-from followup_desktop.domain.shown import day_words
+from followup_desktop.domain.shown import day_words, time_text
+from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
 from followup_desktop.services.import_matching import field_words
 from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
+from followup_desktop.services.import_rows import Shown
+from followup_desktop.ui.importing.reading_words import kind_words
 
 _NAMES_SHOWN = 5
-
-
-def kind_words(kind: str) -> str:
-    """A kind of file as people call it."""
-    words = {
-        "vcard": _("vCard"),
-        "csv": _("CSV list"),
-        "xlsx": _("workbook"),
-        "purchases": _("purchases"),
-        "board": _("board of another program"),
-        "json": _("archive of this program"),
-    }
-    return words.get(kind, kind)
+_LONGEST_NAME = 40
 
 
 def file_words(counts: FileCounts) -> str:
@@ -51,9 +45,30 @@ def file_words(counts: FileCounts) -> str:
     )
 
 
-def record_words(record: PlannedRecord) -> str:
-    """What becomes of one entry."""
-    sentences = [_fate_words(record)]
+def shown_words(shown: Shown, count: int) -> str:
+    """A filter of the list, with how many it shows."""
+    words = {
+        Shown.EVERYTHING: _("All {count}"),
+        Shown.NEW: _("New {count}"),
+        Shown.SAME: _("Here already {count}"),
+        Shown.UNCLEAR: _("Unclear {count}"),
+        Shown.LEFT_OUT: _("Left out {count}"),
+        Shown.CHOSEN: _("Decided by you {count}"),
+    }
+    return words[shown].format(count=f"{count:,}")
+
+
+def cells_of(record: PlannedRecord, happens: str) -> tuple[str, ...]:
+    """What stands in the row of a record, from its line to what happens."""
+    details = record.details
+    number = details.phones[0].raw if details.phones else ""
+    address = details.emails[0].address if details.emails else ""
+    return str(record.line), details.name, details.company, number, address, happens
+
+
+def record_words(record: PlannedRecord, *, is_chosen: bool = False) -> str:
+    """What becomes of one entry. ``is_chosen``: a person decided so."""
+    sentences = [_("Decided by you."), _fate_words(record)] if is_chosen else [_fate_words(record)]
     if record.fills:
         sentences.append(
             _("Fills in: {fields}.").format(fields=", ".join(field_words(name).lower() for name in record.fills))
@@ -68,6 +83,8 @@ def record_words(record: PlannedRecord) -> str:
 
 
 def _fate_words(record: PlannedRecord) -> str:
+    if record.fate is Fate.LEFT_OUT:
+        return _("Left out.")
     if record.fate is Fate.UNCLEAR:
         return _("New, but looks like {names}.").format(names=", ".join(record.looks_like))
     if record.fate is Fate.NEW:
@@ -75,6 +92,31 @@ def _fate_words(record: PlannedRecord) -> str:
     if record.contact_id is None:
         return _("The same as an earlier entry.")
     return _("Here already.")
+
+
+def choice_words(choice: RowChoice | None, record: PlannedRecord) -> str:
+    """What was just decided about an entry, until everybody is compared again."""
+    if choice is None:
+        return _("As the program proposes.")
+    if choice.treatment is Treatment.LEAVE_OUT:
+        return _("Decided by you: left out.")
+    if choice.treatment is Treatment.NEW:
+        return _("Decided by you: new.")
+    name = next((one.name for one in record.alike if one.choice == choice), "")
+    if name:
+        return _("Decided by you: the same as {name}.").format(name=name)
+    return _("Decided by you: somebody here already.")
+
+
+def alike_words(one: Alike) -> str:
+    """Somebody an entry may be: the name, and what tells namesakes apart."""
+    name = " ".join(one.name.split())
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    if one.contact_id is None and one.row is not None:
+        return _("Same as {name} of line {line}").format(name=name, line=one.row[1])
+    if one.reach and one.reach != one.name:
+        return _("Same as {name}, {reach}").format(name=name, reach=one.reach[:_LONGEST_NAME])
+    return _("Same as {name}").format(name=name)
 
 
 def cards_words(plan: ImportPlan, shop: Shop) -> str:
@@ -89,13 +131,12 @@ def cards_words(plan: ImportPlan, shop: Shop) -> str:
         sentences.append(_("No new cards."))
     days = [day for day in plan.card_days if day is not None]
     if days:
-        words = ngettext(
-            "{count} card in New lead: {first}.",
-            "{count} cards in New lead. First: {first}, last: {last}.",
-            len(days),
-        )
         first, last = (day_words(day, spread.today, shop) for day in (days[0], days[-1]))
-        sentences.append(words.format(count=len(days), first=first, last=last))
+        if first == last:
+            words = ngettext("{count} card in New lead: {first}.", "{count} cards in New lead: {first}.", len(days))
+        else:
+            words = _("{count} cards in New lead. First: {first}, last: {last}.")
+        sentences.append(words.format(count=f"{len(days):,}", first=first, last=last))
     if plan.cards_made:
         words = ngettext(
             "{count} card goes to the lane that fits its list.",
@@ -171,3 +212,50 @@ def taken_back_words(kept: tuple[str, ...]) -> str:
         len(kept),
     )
     return words.format(count=len(kept), names=names)
+
+
+def taken_back_in_full(kept: tuple[str, ...]) -> str:
+    """As :func:`taken_back_words`, with the name of everybody who is kept."""
+    if len(kept) <= _NAMES_SHOWN:
+        return taken_back_words(kept)
+    words = ngettext(
+        "The import was taken back, but for {count} who was worked with since: {names}.",
+        "The import was taken back, but for {count} who were worked with since: {names}.",
+        len(kept),
+    )
+    return words.format(count=len(kept), names=", ".join(kept))
+
+
+def files_words(files: tuple[str, ...]) -> str:
+    """The files of one import."""
+    if len(files) <= 1:
+        return "".join(files)
+    return ngettext("{first} and {count} more", "{first} and {count} more", len(files) - 1).format(
+        first=files[0], count=len(files) - 1
+    )
+
+
+def when_words(at: datetime, now: datetime, shop: Shop) -> str:
+    """When an import came in: "Today 10:00", "Fri 20 Nov 14:30"."""
+    return _("{day} {time}").format(day=day_words(at.date(), now.date(), shop), time=time_text(at.time()))
+
+
+def past_counts_words(counts: Mapping[str, int]) -> str:
+    """What came in with an import."""
+    new, same = counts.get("contacts_new", 0), counts.get("contacts_same", 0)
+    cards, bought = counts.get("cards_new", 0), counts.get("purchases_new", 0)
+    parts = [ngettext("{count} new client", "{count} new clients", new).format(count=f"{new:,}")]
+    if cards:
+        parts.append(ngettext("{count} card", "{count} cards", cards).format(count=f"{cards:,}"))
+    if bought:
+        parts.append(ngettext("{count} purchase", "{count} purchases", bought).format(count=f"{bought:,}"))
+    if same:
+        parts.append(ngettext("{count} here already", "{count} here already", same).format(count=f"{same:,}"))
+    return ", ".join(parts)
+
+
+def more_files_words(counts: Sequence[FileCounts]) -> str:
+    """The files that find no line of their own, in one."""
+    read = sum(of_file.read for of_file in counts)
+    words = ngettext("{count} more file with {read} entries", "{count} more files with {read} entries", len(counts))
+    return words.format(count=len(counts), read=f"{read:,}")

@@ -13,7 +13,7 @@ from followup_desktop.ui.widgets.date_field import DateField
 from followup_desktop.ui.widgets.labels import TextLabel
 
 _MOST_A_DAY = 10_000
-_DAY_LETTERS = 44
+_DAY_LETTERS = 42
 
 
 class LeadChoice(QWidget):
@@ -58,7 +58,9 @@ class LeadChoice(QWidget):
         line = QHBoxLayout(self._days)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.space_px(2))
-        words = TextLabel(_("a day, from (today when left empty)"))
+        words = TextLabel(_("a day, from"))
+        self._day.setToolTip(_("Today when left empty"))
+        self._day.setAccessibleDescription(_("Today when left empty"))
         for part in (self._per_day, words, self._day):
             # The day's field says below itself what it understood; the others stay beside its first line.
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)

@@ -98,7 +98,7 @@ QTableView { background: $card; border: 1px solid $line; border-radius: ${panel}
 QTableView::item { padding: 0px ${two}px; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $ink_2; font-size: $small; border: none;
-  border-bottom: 1px solid $line; padding: ${one_half}px ${two}px; }
+  border-bottom: 1px solid $line; padding: ${one_half}px ${two}px ${one_half}px ${cell_text}px; }
 QHeaderView::section:hover { color: $ink; }
 """
 
@@ -163,6 +163,10 @@ QMenu::separator { height: 1px; background: $line; margin: ${one}px ${two}px; }
 """
 
 
+# Qt draws the text of a cell so much further in than its padding says, but not that of a heading.
+_CELL_MARGIN_PX = 3
+
+
 def style_sheet(colours: Tokens, base: QFont) -> str:
     """The style sheet for ``colours``, its text sizes relative to the system's font ``base``."""
     holes: dict[str, object] = {one.name: getattr(colours, one.name) for one in fields(colours)}
@@ -176,6 +180,7 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "two": space_px(2),
         "two_less": space_px(2) - 1,
         "two_half": space_px(2.5),
+        "cell_text": space_px(2) + _CELL_MARGIN_PX,
         "three": space_px(3),
         "three_less": space_px(3) - 1,
         "eight": space_px(8),

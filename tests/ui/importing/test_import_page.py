@@ -3,16 +3,28 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinBox, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
+from followup_desktop.services.import_rows import Shown
 from followup_desktop.store.contacts import all_contacts
 from followup_desktop.ui.importing import import_words
+from followup_desktop.ui.importing.entry_model import Column
 from followup_desktop.ui.importing.import_page import ImportPage, Stage
 from followup_desktop.ui.widgets.toast import Toast
 from tests.builders import add_lead
@@ -60,9 +72,13 @@ def list_file(tmp_path):
     return path
 
 
+def settled(page):
+    return not page.is_at(Stage.READING) and not page.is_at(Stage.WRITING) and not page.looker.is_at_work
+
+
 def look(qtbot, page, *files):
     page.open_files(list(files))
-    qtbot.waitUntil(lambda: not page.is_at(Stage.READING))
+    qtbot.waitUntil(lambda: settled(page))
 
 
 def bring_in(qtbot, page):
@@ -71,26 +87,45 @@ def bring_in(qtbot, page):
 
 
 def cells(page, row):
-    model = page.preview.records
-    return [model.index(row, column).data() for column in range(model.columnCount())]
+    model = page.looking.entries.model
+    return [model.index(row, column).data() for column in range(1, model.columnCount())]
 
 
-def test_an_empty_page_says_what_to_do(page):
-    assert "Choose a vCard file" in page.message.text()
-    assert page.choose.isVisible()
+def shown(page):
+    return page.looking.entries.model.rowCount()
+
+
+def test_an_empty_page_says_what_can_come_in_and_what_will_happen(page):
+    said = " ".join(label.text() for label in page.empty.findChildren(QLabel))
+    for ending in (".vcf", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json"):
+        assert ending in said
+    assert "before anything is written" in said
+    assert page.empty.choose.isVisible()
     assert not page.go.isVisible()
-    assert not page.preview.isVisible()
+    assert not page.looking.isVisible()
+    assert not page.past.isVisible()
+
+
+def test_the_dialog_lists_every_kind_that_can_come_in(qtbot, page):
+    qtbot.keyClick(page.empty.choose, Qt.Key.Key_Space)
+    (dialog,) = page.findChildren(QFileDialog)
+    everything = dialog.nameFilters()[0]
+    for ending in ["vcf", "csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "boardarchive"]:
+        assert f"*.{ending}" in everything
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.reject()
 
 
 def test_looking_writes_nothing_and_shows_what_would_happen(qtbot, session, page, list_file):
     add_lead(session, "Client 3", phone="(406) 555 0103")
-    QAbstractItemModelTester(page.preview.records, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model = page.looking.entries.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     list_file.write_text(FIVE + ",,\nnobody,,no address\n,,\n")
     look(qtbot, page, list_file)
     assert page.is_at(Stage.LOOKING)
     assert cells(page, 0) == ["2", "Client 0", "", "406-555-0100", "c0@example.com", "New."]
     assert cells(page, 3)[5] == "Here already. Fills in: email."
-    assert "clients.csv · CSV list, UTF-8" in page.preview._files.text()
+    assert "clients.csv · CSV list, UTF-8" in page.looking.files[0].whole_text
     assert page.go.text() == "Import 5 clients"
     assert [contact.name for contact in all_contacts(session.database)] == ["Client 3"]
     assert page.heard == []
@@ -111,6 +146,10 @@ def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file):
     assert page.heard == [True, False, True, False]
     assert page.message.text() == "The import was taken back."
     assert not page.undo.isVisible()
+    with qtbot.waitSignal(page.done):
+        page.toasts[-1].actions[0].act()
+    assert len(all_contacts(session.database)) == 5
+    assert page.message.text() == "The import is back."
 
 
 def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, list_file):
@@ -122,23 +161,35 @@ def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, l
     assert all_contacts(session.database) == []
 
 
+def test_a_toast_takes_the_last_one_back_while_the_next_file_is_looked_at(qtbot, session, page, list_file):
+    look(qtbot, page, list_file)
+    bring_in(qtbot, page)
+    look(qtbot, page, list_file)
+    assert not page.go.isEnabled()
+    page.toasts[-1].actions[0].act()
+    qtbot.waitUntil(lambda: settled(page) and page.go.isEnabled())
+    assert page.go.text() == "Import 5 clients"
+    assert all_contacts(session.database) == []
+
+
 def test_as_contacts_only_is_planned_again_and_makes_no_card(qtbot, session, page, list_file):
     look(qtbot, page, list_file)
-    assert "5 cards in New lead" in page.preview._cards.text()
-    qtbot.keyClick(page.preview.choice._contacts, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "No cards" in page.preview._cards.text())
-    assert not page.preview.choice._per_day.isVisible()
+    assert "5 cards in New lead" in page.looking.cards.text()
+    qtbot.keyClick(page.looking.leads._contacts, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "No cards" in page.looking.cards.text())
+    assert not page.looking.leads._per_day.isVisible()
     bring_in(qtbot, page)
     assert BoardReader(session).count(Lane.NEW_LEAD) == 0
     assert len(all_contacts(session.database)) == 5
 
 
-def test_other_days_are_planned_again(qtbot, session, page, list_file):
+def test_other_days_are_planned_again_and_it_says_until_when(qtbot, session, page, list_file):
     look(qtbot, page, list_file)
-    page.preview.choice._per_day.setValue(2)
-    page.preview.choice._day.set_words("2026-12-01")
-    qtbot.waitUntil(lambda: page.go.isEnabled() and "last" in page.preview._cards.text())
-    qtbot.waitUntil(lambda: page.plan.spread.per_day == 2 and page.plan.spread.first.isoformat() == "2026-12-01")
+    page.looking.leads._per_day.setValue(2)
+    page.looking.leads._day.set_words("2026-12-01")
+    qtbot.waitUntil(lambda: settled(page) and "First: Tue Dec 1, last: Dec 3." in page.looking.cards.text())
+    spread = page.looker.seen.plan.spread
+    assert (spread.per_day, spread.first.isoformat()) == (2, "2026-12-01")
     bring_in(qtbot, page)
     days = [face.follow_up.on.isoformat() for face in BoardReader(session).rows(Lane.NEW_LEAD, 0, 10)]
     assert days == ["2026-12-01", "2026-12-01", "2026-12-02", "2026-12-02", "2026-12-03"]
@@ -146,11 +197,11 @@ def test_other_days_are_planned_again(qtbot, session, page, list_file):
 
 def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_file):
     look(qtbot, page, list_file)
-    page.preview.choice._day.set_words("2026-11-01")
+    page.looking.leads._day.set_words("2026-11-01")
     qtbot.waitUntil(page.faults.isVisible)
     assert "past" in page.faults.text()
     assert not page.go.isEnabled()
-    page.preview.choice._day.set_words("")
+    page.looking.leads._day.set_words("")
     qtbot.waitUntil(page.go.isEnabled)
     assert not page.faults.isVisible()
 
@@ -169,27 +220,28 @@ def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list
     assert page.is_at(Stage.LOOKING)
     assert "gone.csv" in page.faults.text()
     assert "photo.png" in page.faults.text()
-    assert page.preview.records.rowCount() == 5
+    assert shown(page) == 5
     look(qtbot, page, tmp_path / "gone.csv")
     assert page.is_at(Stage.EMPTY)
     assert page.faults.isVisible()
     assert not page.go.isVisible()
 
 
-def test_what_is_left_out_stands_in_a_list_of_its_own(qtbot, page, tmp_path):
+def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path):
     path = tmp_path / "group.vcf"
     path.write_text(
         "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Team\r\nEND:VCARD\r\n"
         "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:<b>Ken</b> & Co\r\nEND:VCARD\r\n"
     )
     look(qtbot, page, path)
-    assert page.preview.left_table.isVisible()
-    model = page.preview.left_out
-    assert [model.index(0, column).data() for column in (0, 1)] == ["group.vcf", "1"]
-    assert "group" in model.index(0, 2).data()
-    assert cells(page, 0)[1] == "<b>Ken</b> & Co"
-    tip = page.preview.records.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    line, name, *_empty, reason = cells(page, 0)
+    assert (line, name) == ("1", "")
+    assert "group" in reason
+    assert cells(page, 1)[1] == "<b>Ken</b> & Co"
+    tip = page.looking.entries.model.index(1, Column.NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "<b>" not in tip
+    qtbot.keyClick(page.looking.entries.filters[Shown.LEFT_OUT], Qt.Key.Key_Space)
+    assert shown(page) == 1
 
 
 def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, session, page, list_file):
@@ -212,14 +264,14 @@ def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, sess
 def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file):
     look(qtbot, page, list_file)
     goes_on = threading.Event()
-    page._background.run(lambda progress: goes_on.wait(10.0))  # the writing thread has something to do before
+    page.writer._background.run(lambda progress: goes_on.wait(10.0))  # the writing thread has something to do before
     qtbot.keyClick(page.go, Qt.Key.Key_Space)
     assert page.is_at(Stage.WRITING)
-    qtbot.keyClick(page.stop, Qt.Key.Key_Space)
+    qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
     goes_on.set()
     qtbot.waitUntil(lambda: page.heard == [True, False])
     assert page.is_at(Stage.LOOKING)
-    assert page.faults.isVisible()
+    assert page.message.text().startswith("The import was cancelled: nothing came in.")
     assert all_contacts(session.database) == []
     bring_in(qtbot, page)
     assert len(all_contacts(session.database)) == 5
@@ -243,13 +295,13 @@ def test_files_dropped_while_reading_replace_the_first_ones(qtbot, page, list_fi
     other.write_text("Name\nAnn\n")
     page.open_files([list_file])
     page.open_files([other])
-    qtbot.waitUntil(lambda: page.is_at(Stage.LOOKING))
-    assert page.preview.records.rowCount(QModelIndex()) == 1
+    qtbot.waitUntil(lambda: settled(page) and page.is_at(Stage.LOOKING))
+    assert shown(page) == 1
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file):
     look(qtbot, page, list_file)
-    kinds = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QLineEdit)
+    kinds = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
     for widget in page.findChildren(QWidget):
         if isinstance(widget, kinds) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             inner = isinstance(widget.parent(), QAbstractSpinBox)
@@ -277,7 +329,7 @@ def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     look(qtbot, page, path)
-    assert import_words.file_words(page.plan.counts()[0]) == of_file
+    assert import_words.file_words(page.looker.seen.plan.counts()[0]) == of_file
     bring_in(qtbot, page)
     assert said in page.message.text()
     look(qtbot, page, path)
@@ -288,5 +340,5 @@ def test_what_a_board_gives_is_said_before_it_comes(qtbot, page, session, tmp_pa
     path = tmp_path / "board.json"
     path.write_text(OTHER_KINDS["board.json"][0], encoding="utf-8")
     look(qtbot, page, path)
-    words = import_words.cards_words(page.plan, session.shop)
+    words = import_words.cards_words(page.looker.seen.plan, session.shop)
     assert words == "1 card goes to the lane that fits its list."

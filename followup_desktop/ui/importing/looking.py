@@ -1,0 +1,170 @@
+"""Looks at files in the background: a newer wish stops the older look, and only the newest comes home."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from followup_desktop.desktop.background import Background, Callback, Job, Progress, Step
+from followup_desktop.domain.errors import Cancelled, FollowupError
+from followup_desktop.services import import_look
+from followup_desktop.services.import_choices import RowChoice, RowChoices, RowKey
+from followup_desktop.services.import_look import FileToRead, LeadWish, Look, ReadingChoices
+from followup_desktop.services.import_plan import let_go
+from followup_desktop.services.session import Session
+
+PAUSE_MS = 200
+
+
+class Looker(QObject):
+    """``looked`` carries a Look; ``failed`` a sentence, "" when the person stopped it. ``begun``: a look is under way.
+
+    What it holds are wishes: the files, how each is to be read, who is decided to be whom, what becomes of leads.
+    """
+
+    begun = Signal()
+    looked = Signal(object)
+    failed = Signal(str)
+    stepped = Signal(object)
+
+    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._asked: tuple[FileToRead, ...] = ()
+        self._job: Job | None = None
+        self.seen: Look | None = None
+        self.choices: dict[RowKey, RowChoice] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self._wish = LeadWish()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether what was looked at last is not what is wished for any more."""
+        return self._job is not None or self._pause.isActive()
+
+    def open_files(self, files: Sequence[Path], wish: LeadWish) -> None:
+        """Look at these files, read as guessed (or as remembered)."""
+        self.forget()
+        self._asked = tuple(FileToRead(path) for path in dict.fromkeys(files))
+        self._wish = wish
+        self._look()
+
+    def read_otherwise(self, place: int, choices: ReadingChoices) -> None:
+        """Read the file at ``place`` as chosen; the others stay as they were read."""
+        asked = list(self._asked)
+        asked[place] = FileToRead(asked[place].path, choices)
+        self._asked = tuple(asked)
+        self._look()
+
+    def decide(self, decided: Mapping[RowKey, RowChoice | None]) -> None:
+        """Take over decisions about entries; a moment later, so that several in a row are one look."""
+        for key, choice in decided.items():
+            if choice is None:
+                self.choices.pop(key, None)
+            else:
+                self.choices[key] = choice
+        self._drop_job()
+        self._pause.start()
+        self.begun.emit()
+
+    def wish_for(self, wish: LeadWish) -> None:
+        """Other days, or contacts only: planned again, nobody is compared again unless that was due anyway."""
+        self._wish = wish
+        if self._pause.isActive() or self._job is not None or self.seen is None:
+            self._look()
+            return
+        self.begun.emit()
+        job = partial(_spread, self._session, self.seen, wish)
+        self._job = self._background.run(job, on_done=self._on_done, on_error=self._on_error, writes=False)
+
+    def look_again(self) -> None:
+        """Compare again with who is here now; no file is read again."""
+        if self._asked:
+            self._look()
+
+    def stop(self) -> None:
+        """Stop what is under way; ``failed`` says so."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def forget(self) -> None:
+        """Look at nothing any more, and let all that was read go."""
+        self._drop_job()
+        self._pause.stop()
+        self._asked = ()
+        self.choices = {}
+        self._let_go()
+
+    def _look(self) -> None:
+        self._drop_job()
+        self._pause.stop()
+        self.begun.emit()
+        before = self.seen.files if self.seen is not None else ()
+        job = partial(_look, self._session, self._asked, self._wish, dict(self.choices), before)
+        self._job = self._background.run(
+            job, on_done=self._on_done, on_error=self._on_error, on_progress=self._on_step, writes=False
+        )
+
+    def _on_pause(self) -> None:
+        self._look()
+
+    def _on_done(self, seen: Look) -> None:
+        self._job = None
+        before = self.seen
+        self.seen = seen
+        if before is not None and _readable(before) != _readable(seen):
+            # Files are counted by those that can be read: a decision must never meet another file's entry.
+            self.choices = {}
+        self.looked.emit(seen)
+        if before is not None and before.plan is not seen.plan:
+            self._background.run(partial(_let_go, [before]), writes=False)
+
+    def _on_error(self, error: FollowupError) -> None:
+        self._job = None
+        self.failed.emit("" if isinstance(error, Cancelled) else error.sentence)
+
+    def _on_step(self, step: Step) -> None:
+        self.stepped.emit(step)
+
+    def _drop_job(self) -> None:
+        """Forget a look that is under way: what it finds is no longer asked for."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.on_done = self._job.on_error = self._job.on_progress = Callback(None)
+            self._job = None
+
+    def _let_go(self) -> None:
+        if self.seen is not None:
+            seen, self.seen = [self.seen], None
+            self._background.run(partial(_let_go, seen), writes=False)
+
+
+def _readable(seen: Look) -> tuple[int, ...]:
+    return tuple(place for place, file in enumerate(seen.files) if file.brought is not None)
+
+
+def _look(
+    session: Session,
+    asked: tuple[FileToRead, ...],
+    wish: LeadWish,
+    choices: RowChoices,
+    before: Sequence[import_look.FileRead],
+    progress: Progress,
+) -> Look:
+    return import_look.look(session, asked, wish, choices, progress, before)
+
+
+def _spread(session: Session, seen: Look, wish: LeadWish, _progress: Progress) -> Look:
+    return import_look.spread(session, seen, wish)
+
+
+def _let_go(seen: list[Look], _progress: Progress) -> None:
+    plan = seen.pop().plan
+    if plan is not None:
+        let_go([plan])

@@ -1,0 +1,79 @@
+"""What would come in: a line for each file, how it is read beside it, the entries, and what becomes of new people."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from followup_desktop.domain.language import _
+from followup_desktop.services.import_look import LeadWish, Look
+from followup_desktop.services.session import Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.importing import import_words
+from followup_desktop.ui.importing.entry_list import EntryList
+from followup_desktop.ui.importing.lead_choice import LeadChoice
+from followup_desktop.ui.importing.reading_panel import ReadingPanel
+from followup_desktop.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+
+_MOST_FILES_SAID = 4
+
+
+class LookingPanel(QWidget):
+    """Shows a Look. ``leads_changed``: other days, or contacts only; the parts say what else is wished."""
+
+    leads_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.reading = ReadingPanel()
+        self.entries = EntryList()
+        self.leads = LeadChoice(session)
+        self.files = tuple(ElidedLabel("") for _place in range(_MOST_FILES_SAID + 1))
+        self._leads_title = SectionLabel(_("What becomes of new people"))
+        self.cards = TextLabel("", style="quiet", wraps=True)
+        self._build()
+        self.leads.changed.connect(self.leads_changed)
+
+    def _build(self) -> None:
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.space_px(4))
+        beside.addWidget(self.reading)
+        column = QVBoxLayout()
+        column.setSpacing(theme.space_px(2))
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.space_px(0.5))
+        for line in self.files:
+            lines.addWidget(line)
+        column.addLayout(lines)
+        column.addWidget(self.entries, 1)
+        column.addWidget(self._leads_title)
+        column.addWidget(self.leads)
+        column.addWidget(self.cards)
+        beside.addLayout(column, 1)
+
+    @property
+    def wish(self) -> LeadWish:
+        """What is to become of new people."""
+        return LeadWish(self.leads.as_leads, self.leads.first, self.leads.per_day)
+
+    def show_look(self, seen: Look) -> None:
+        """Show what would come in."""
+        if seen.plan is None or seen.rows is None:
+            return
+        self.cards.setText(import_words.cards_words(seen.plan, self._session.shop))
+        for part in (self._leads_title, self.leads):
+            part.setVisible(seen.plan.restores is None)
+        counts = seen.plan.counts()
+        said = [import_words.file_words(of_file) for of_file in counts[:_MOST_FILES_SAID]]
+        if len(counts) > _MOST_FILES_SAID:
+            said.append(import_words.more_files_words(counts[_MOST_FILES_SAID:]))
+        for place, line in enumerate(self.files):
+            line.set_text(said[place] if place < len(said) else "")
+            line.setVisible(place < len(said))
+        self.entries.show_plan(seen.plan, seen.rows)
+        self.reading.show_files(seen.files)
+
+    def forget(self) -> None:
+        """Other files come: begin anew."""
+        self.entries.forget_plan()
+        self.reading.forget_files()
