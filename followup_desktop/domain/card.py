@@ -9,6 +9,7 @@ from followup_desktop.domain.values import value
 if TYPE_CHECKING:
     from followup_desktop.domain.activity import Channel
     from followup_desktop.domain.followup import FollowUp
+    from followup_desktop.domain.repeat import Repeat
 
 
 class Lane(StrEnum):
@@ -41,7 +42,7 @@ class Card:
     """A card as it is kept. ``version`` is the change that gave it its present content.
 
     ``follow_up`` is None only when closed. ``value_cents`` is in the shop's currency. ``position`` orders
-    a lane by hand. Moments are aware UTC.
+    a lane by hand. Moments are aware UTC. ``repeat`` says how often its follow-up comes again.
     """
 
     id: int
@@ -62,6 +63,7 @@ class Card:
     arrived_at: datetime | None
     first_response_at: datetime | None
     version: int
+    repeat: "Repeat | None" = None
 
 
 @value
@@ -88,3 +90,4 @@ class CardFace:
     waiting_since: datetime | None
     version: int
     waiting_on: str = ""
+    repeat: "Repeat | None" = None

@@ -123,6 +123,12 @@ def lane_after(outcome: Outcome, lane: Lane) -> Lane:
     return moved
 
 
+def answers_repeat(outcome: Outcome) -> bool:
+    """Whether a follow-up that repeats has had its turn: they were spoken with, or what was to be sent is sent."""
+    meaning = MEANINGS[outcome]
+    return outcome is Outcome.SENT or (meaning.is_real and meaning.next is Next.CONVERSATION)
+
+
 @value
 class Proposal:
     """What is proposed after an outcome: a date in a lane, a day to rest until, or an end with a reason.

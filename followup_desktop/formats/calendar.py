@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import Shop
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ TIMED_LASTS = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One card's follow-up. ``changed_at`` (aware) is when the card last changed; ``version`` counts its changes."""
+    """One card's follow-up. ``changed_at`` (aware) is when the card last changed; ``version`` counts its changes.
+
+    One that repeats is a recurring event, unless it was moved off its own days: a rule counts from its first day.
+    """
 
     card_id: int
     follow_up: FollowUp
@@ -34,6 +38,7 @@ class CalendarEntry:
     note: str = ""
     changed_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     version: int = 0
+    repeat: Repeat | None = None
 
 
 def calendar_bytes(entries: Iterable[CalendarEntry], shop: Shop, shop_key: str = "") -> bytes:
@@ -63,7 +68,7 @@ def uid_of(card_id: int, shop_key: str = "") -> str:
 
 
 def _event(entry: CalendarEntry, shop: Shop, shop_key: str) -> "Event":
-    from icalendar import Event
+    from icalendar import Event, vRecur
 
     event = Event()
     event.add("UID", uid_of(entry.card_id, shop_key))
@@ -76,6 +81,8 @@ def _event(entry: CalendarEntry, shop: Shop, shop_key: str) -> "Event":
         event.add("DESCRIPTION", "\n".join(line for line in said if line))
     event.add("TRANSP", "TRANSPARENT")  # It is a reminder and takes up no time of the day's.
     on, at = entry.follow_up.on, entry.follow_up.at
+    if entry.repeat is not None and entry.repeat.falls_on(on):
+        event.add("RRULE", vRecur.from_ical(entry.repeat.rule))
     if at is None:
         event.add("DTSTART", on)
         if on.toordinal() < on.max.toordinal():

@@ -13,11 +13,13 @@ from followup_desktop.domain.contact import ContactDetails, Email, Phone
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.money import SIGNS, decimal_mark
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.amounts import read_amount
 from followup_desktop.formats.date_words import find_follow_up
 from followup_desktop.formats.phones import find_numbers
 from followup_desktop.formats.quick_name import call_to_act, split_company, split_name
+from followup_desktop.formats.repeat_words import find_repeat
 
 
 class PartKind(StrEnum):
@@ -30,6 +32,7 @@ class PartKind(StrEnum):
     WHAT = "what"
     VALUE = "value"
     DATE = "date"
+    REPEAT = "repeat"
     SOURCE = "source"
     TAG = "tag"
 
@@ -58,6 +61,7 @@ class QuickLine:
     follow_up: FollowUp | None = None
     source: str = ""
     tags: tuple[str, ...] = ()
+    repeat: Repeat | None = None
 
     @property
     def details(self) -> ContactDetails:
@@ -95,7 +99,14 @@ def read_line(text: str, now: datetime, shop: Shop) -> QuickLine:
     rest, line = _take_emails(rest, text, parts, line)
     rest, line = _take_phones(rest, text, parts, line, shop)
     rest, line = _take_value(rest, text, parts, line, shop)
+    often = find_repeat(rest, shop)
+    if often is not None:
+        parts.append(Part(often.start, often.end, PartKind.REPEAT, text[often.start : often.end]))
+        rest = _blanked(rest, often.start, often.end)
     rest, line = _take_date(rest, text, parts, line, now, shop)
+    if often is not None:
+        since = line.follow_up.on if line.follow_up else now.date()
+        line = replace(line, repeat=Repeat(often.every, often.count, since))
     line = _take_words(rest, text, parts, line)
     return replace(line, parts=tuple(sorted(parts, key=lambda part: part.start)))
 

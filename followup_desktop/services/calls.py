@@ -1,8 +1,9 @@
 """Logging what happened with a contact. Nothing is logged without a next follow-up (PRODUCT, promise 2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, CardOrigin, Lane
@@ -11,13 +12,15 @@ from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetail
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.followup import FollowUp, check_lies_ahead
 from followup_desktop.domain.language import _
-from followup_desktop.domain.outcomes import MEANINGS, Proposal, check_fits, lane_after, propose
+from followup_desktop.domain.outcomes import MEANINGS, Proposal, answers_repeat, check_fits, lane_after, propose
+from followup_desktop.domain.repeat import Repeat, next_repeat
 from followup_desktop.services.cards import (
     check_may_be_scheduled,
     close_columns,
     follow_up_columns,
     live_card,
     live_contact,
+    repeat_columns,
     rest_columns,
     taker_of_new_card,
 )
@@ -48,6 +51,15 @@ class CloseWith:
 NextStep = FollowUp | RestUntil | CloseWith
 
 
+class Once(Enum):
+    """What is said of a card that shall repeat no longer."""
+
+    ONCE = "once"
+
+
+ONCE: Final = Once.ONCE
+
+
 @dataclass(frozen=True, slots=True)
 class LogActivity:
     """What happened with a contact, and what comes next.
@@ -55,7 +67,8 @@ class LogActivity:
     Either ``contact_id`` or ``new_contact``. No ``card_id`` means the contact's soonest card, or a new one.
     ``at`` (aware) is when it happened, now unless said. ``also_covers`` are other cards of the contact that
     get the same next date. ``amount_cents`` belongs to "bought"; None there is a purchase of unknown value.
-    ``waiting_on`` is what the card waits on from now on, "" for nothing any more, None for as before.
+    ``waiting_on`` is what the card waits on from now on, "" for nothing any more, None for as before; ``repeat`` how
+    often its follow-up comes again, ONCE for no longer, None for as before.
     """
 
     outcome: Outcome
@@ -72,6 +85,7 @@ class LogActivity:
     also_covers: tuple[int, ...] = ()
     promised: bool = False
     waiting_on: str | None = None
+    repeat: Repeat | Once | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +114,26 @@ def next_of(proposal: Proposal) -> NextStep:
     return CloseWith(proposal.close_reason)
 
 
-def proposed(session: Session, outcome: Outcome, channel: Channel, card: Card | None, is_client: bool) -> Proposal:
-    """What the shop's habits propose after ``outcome`` on ``card`` (None: the card that would be made)."""
+def proposed(
+    session: Session,
+    outcome: Outcome,
+    channel: Channel,
+    card: Card | None,
+    is_client: bool,
+    repeat: Repeat | Once | None = None,
+) -> Proposal:
+    """What the shop's habits propose after ``outcome`` on ``card`` (None: the card that would be made).
+
+    A follow-up that repeats, or from now on does (``repeat``, None for as the card says), proposes its next turn.
+    """
     lane = card.lane if card else _lane_of_new_card(is_client)
-    return propose(outcome, channel, lane, session.now(), session.shop)
+    now, shop = session.now(), session.shop
+    habit = propose(outcome, channel, lane, now, shop)
+    comes_again = (card.repeat if card else None) if repeat is None else repeat
+    if not isinstance(comes_again, Repeat) or not answers_repeat(outcome):
+        return habit
+    answered = card.follow_up if card and card.follow_up and comes_again is card.repeat else FollowUp(now.date())
+    return replace(habit, follow_up=next_repeat(comes_again, answered, now.date(), shop))
 
 
 def card_to_log_on(session: Session, contact_id: int) -> Card | None:
@@ -256,7 +286,12 @@ def _next_columns(command: LogActivity, work: Work, card: Card) -> dict[str, Any
 
 def _terms_columns(command: LogActivity) -> dict[str, Any]:
     """What was said of the card that was talked about, beside its date."""
-    return {} if command.waiting_on is None else {"waiting_on": command.waiting_on.strip()}
+    columns: dict[str, Any] = {}
+    if command.waiting_on is not None:
+        columns["waiting_on"] = command.waiting_on.strip()
+    if command.repeat is not None:
+        columns |= repeat_columns(None if command.repeat is ONCE else command.repeat)
+    return columns
 
 
 def _first_response(command: LogActivity, work: Work, contact: Contact, moment: datetime) -> None:

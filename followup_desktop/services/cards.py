@@ -13,6 +13,7 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import MAX_CENTS
 from followup_desktop.domain.outcomes import lane_default
+from followup_desktop.domain.repeat import Repeat, check_repeat, repeat_words
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.staff import Staff
 from followup_desktop.services.session import Work, handles
@@ -21,12 +22,13 @@ from followup_desktop.store import cards, changes, contacts, shop_settings
 
 @dataclass(frozen=True, slots=True)
 class SetFollowUp:
-    """Move a card's follow-up date ("Move to…"). ``promised`` None keeps what was said before."""
+    """Move a card's follow-up date ("Move to…"). ``promised`` and ``repeat`` None keep what was said before."""
 
     card_id: int
     follow_up: FollowUp
     promised: bool | None = None
     version: int | None = None
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class EditCard:
     value_cents: int | None = None
     waiting_on: str | None = None
     promised: bool | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRepeat:
+    """How often a card's follow-up comes again once it is answered; None: no longer."""
+
+    card_id: int
+    repeat: Repeat | None
     version: int | None = None
 
 
@@ -155,10 +166,33 @@ def follow_up_columns(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
+def repeat_columns(repeat: Repeat | None) -> dict[str, Any]:
+    """The card's column for how often it comes again; :class:`Refused` for an interval that nobody keeps."""
+    if repeat is None:
+        return {"repeat_rule": ""}
+    check_repeat(repeat)
+    return {"repeat_rule": repeat.text}
+
+
+@handles(SetRepeat)
+def _set_repeat(command: SetRepeat, work: Work) -> Card:
+    card = live_card(work, command.card_id)
+    if command.repeat is not None and card.lane is Lane.CLOSED:
+        raise Refused(_("A closed card has no follow-up date."), next_step=_("Bring it back to the board first."))
+    often = repeat_words(command.repeat) if command.repeat else _("no longer repeated")
+    work.label = _("{name}: {often}").format(name=live_contact(work, card.contact_id).name, often=often)
+    work.rows.change("card", card.id, command.version, **repeat_columns(command.repeat))
+    return live_card(work, card.id)
+
+
 @handles(SetFollowUp)
 def _set_follow_up(command: SetFollowUp, work: Work) -> Card:
     card = live_card(work, command.card_id)
-    return move_date(work, card, command.follow_up, promised=command.promised, version=command.version)
+    moved = move_date(work, card, command.follow_up, promised=command.promised, version=command.version)
+    if command.repeat is None:
+        return moved
+    work.rows.change("card", card.id, None, **repeat_columns(command.repeat))
+    return live_card(work, card.id)
 
 
 def move_date(

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.money import decimal_mark
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import Shop
-from followup_desktop.formats import amounts, date_words, quick_add
+from followup_desktop.formats import amounts, date_words, quick_add, repeat_words
 from followup_desktop.services.session import Session
 
 
@@ -23,6 +24,11 @@ class QuickDays:
 def understand_date(session: Session, text: str) -> FollowUp:
     """The follow-up that typed words say ("fri 10am"). Raises NotUnderstood when they say none."""
     return date_words.read_follow_up(text, session.now(), session.shop)
+
+
+def understand_plan(session: Session, text: str) -> tuple[FollowUp, Repeat | None]:
+    """The follow-up that typed words say, and how often it repeats ("every 2 weeks"). Raises NotUnderstood."""
+    return repeat_words.read_plan(text, session.now(), session.shop)
 
 
 def understand_amount(session: Session, text: str) -> int:

@@ -205,6 +205,7 @@ def card_plain(card: Card, attempts: int, staff_names: dict[int, str]) -> Plain:
         "created_at": moment_text(card.created_at),
         "promised": card.promised,
         "waiting_on": card.waiting_on,
+        "repeat": card.repeat.text if card.repeat else None,
         "origin": card.origin.value,
         "left_lane": card.left_lane.value if card.left_lane else None,
         "closed_reason": card.closed_reason,

@@ -33,6 +33,7 @@ def calendar_of(session: Session) -> tuple[bytes, int]:
                 email,
                 changed_at=changed_at,
                 version=card.version,
+                repeat=card.repeat,
             )
         )
     return calendar_bytes(entries, session.shop), len(entries)

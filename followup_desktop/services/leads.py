@@ -9,6 +9,7 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, shares_words, sort_key
 from followup_desktop.domain.outcomes import lane_default
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.formats import phones, quick_add
 from followup_desktop.formats.quick_add import QuickLine
 from followup_desktop.services.cards import (
@@ -18,6 +19,7 @@ from followup_desktop.services.cards import (
     follow_up_columns,
     live_card,
     live_contact,
+    repeat_columns,
     taker_of_new_card,
 )
 from followup_desktop.services.contacts import check_is_somebody, normalised, number_keys
@@ -41,6 +43,7 @@ class AddLead:
     lane: Lane = Lane.NEW_LEAD
     origin: CardOrigin = CardOrigin.CAME_TO_US
     staff_id: int | None = None
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def add_lead_of(understood: UnderstoodLead, contact_id: int | None = None) -> Ad
     """The command that saves what was understood, for the contact ``contact_id`` or a new one."""
     line = understood.line
     origin = CardOrigin.BUSINESS_CARD if line.source in ("business-card", "card") else CardOrigin.CAME_TO_US
-    return AddLead(details_of(line), contact_id, line.what, line.value_cents, line.follow_up, origin=origin)
+    said = (line.what, line.value_cents, line.follow_up)
+    return AddLead(details_of(line), contact_id, *said, origin=origin, repeat=line.repeat)
 
 
 def recognise(session: Session, details: ContactDetails) -> tuple[Found | None, tuple[Found, ...]]:
@@ -148,6 +152,7 @@ def _add_lead(command: AddLead, work: Work) -> Added:
         what=command.what.strip(),
         value_cents=command.value_cents,
         **follow_up_columns(follow_up),
+        **repeat_columns(command.repeat),
         staff_id=command.staff_id if command.staff_id is not None else taker_of_new_card(work),
         origin=command.origin.value,
         created_at=work.stamp,

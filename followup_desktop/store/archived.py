@@ -88,6 +88,7 @@ def card_rows(cards: Sequence[Card]) -> list[Plain]:
                 "follow_up_time": f"{at:%H:%M}" if at else None,
                 "promised": int(card.promised),
                 "waiting_on": card.waiting_on,
+                "repeat_rule": card.repeat.text if card.repeat else "",
                 "staff_id": card.staff_id,
                 "origin": card.origin.value,
                 "left_lane": card.left_lane.value if card.left_lane else None,

@@ -1,6 +1,6 @@
 """Single cards: read whole, with the place they have in a lane ordered by hand."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_desktop.domain.board import POSITION_GAP, POSITION_LIMIT, position_between
 from followup_desktop.domain.card import Card, CardOrigin, Lane
@@ -9,9 +9,12 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows
 
+if TYPE_CHECKING:
+    from followup_desktop.domain.repeat import Repeat
+
 _COLUMNS = (
     "id, contact_id, lane, position, what, value_cents, due_key, promised, waiting_on, staff_id, origin, left_lane, "
-    "closed_reason, moved_count, created_at, arrived_at, first_response_at, version"
+    "closed_reason, moved_count, created_at, arrived_at, first_response_at, version, repeat_rule"
 )
 
 
@@ -55,7 +58,17 @@ def _from_row(row: tuple[Any, ...]) -> Card:
         arrived_at=moment_from_text(row[15]) if row[15] else None,
         first_response_at=moment_from_text(row[16]) if row[16] else None,
         version=row[17],
+        repeat=kept_repeat(row[18]),
     )
+
+
+def kept_repeat(text: str) -> "Repeat | None":
+    """How often a card's follow-up comes again, from what its row keeps."""
+    if not text:
+        return None
+    from followup_desktop.domain.repeat import Repeat  # few cards repeat: a start does without it
+
+    return Repeat.kept(text)
 
 
 def place_at_end(database: Database, lane: Lane) -> int:

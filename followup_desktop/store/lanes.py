@@ -10,6 +10,7 @@ from followup_desktop.domain.clock import moment_from_text
 from followup_desktop.domain.followup import FollowUp, Standing
 from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
 from followup_desktop.domain.values import value
+from followup_desktop.store.cards import kept_repeat
 from followup_desktop.store.database import Database
 
 MOST_WAITING_COUNTED = 1000
@@ -35,7 +36,8 @@ ATTEMPTS_SINCE_REAL_CONTACT = f"""(SELECT count(*) FROM activity AS tried
 
 _FACE = f"""SELECT card.id, card.contact_id, card.lane, card.position, contact.name, card.what, card.value_cents,
     card.due_key, card.promised, contact.preferred_channel, {ATTEMPTS_SINCE_REAL_CONTACT}, staff.initials,
-    card.arrived_at, card.first_response_at, card.version, card.waiting_on
+    card.arrived_at, card.first_response_at, card.version, card.waiting_on,
+    card.repeat_rule
     FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"""
 
 
@@ -57,6 +59,7 @@ def _face(row: tuple[Any, ...]) -> CardFace:
         waiting_since=moment_from_text(row[12]) if waits else None,
         version=row[14],
         waiting_on=row[15],
+        repeat=kept_repeat(row[16]),
     )
 
 

@@ -8,6 +8,7 @@ from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.contact import ALL_CHANNELS, Address, Contact, ContactDetails, Email, Phone
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import DateOrder, Hours, Shop
 from followup_desktop.domain.staff import Staff
 from followup_desktop.formats.archive.records import ArchivedPurchase
@@ -106,6 +107,7 @@ def card_of(record: Plain, staff_ids: Mapping[str, int]) -> Card:
         arrived_at=moment(record, "arrived_at"),
         first_response_at=moment(record, "first_response_at"),
         version=0,
+        repeat=Repeat.kept(words(record, "repeat")),
     )
 
 

@@ -9,6 +9,7 @@ from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.followup import standing
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
+from followup_desktop.domain.repeat import repeat_words
 from followup_desktop.domain.shown import due_words, weekday_and_date
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.cards import (
@@ -18,10 +19,12 @@ from followup_desktop.services.cards import (
     EnteredByMistake,
     ReopenCard,
     RestCard,
+    SetRepeat,
 )
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import all_staff
+from followup_desktop.services.waiting import told_no_news
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.client_words import changed_meanwhile, one_line
 from followup_desktop.ui.client.detail_fields import Input
@@ -29,6 +32,7 @@ from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.client.inline_forms import InlineForm, ReasonForm, RestForm
 from followup_desktop.ui.widgets.buttons import IconButton, literal
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
+from followup_desktop.ui.widgets.log_words import logged_words
 from followup_desktop.ui.widgets.panel import Panel
 from followup_desktop.ui.widgets.pills import StatePill
 from followup_desktop.ui.widgets.undoable import Undoable
@@ -134,7 +138,12 @@ class CardRow(Panel):
         self._due.setAccessibleDescription(_("Press to move the date"))
         initials = {one.id: one.initials for one in all_staff(self._session)}
         self._staff.setText(initials.get(card.staff_id or _NOBODY, ""))
-        notes = (_("promised") if card.promised else "", one_line(card.closed_reason, 300))
+        notes = (
+            _("promised") if card.promised else "",
+            repeat_words(card.repeat) if card.repeat and card.lane is not Lane.CLOSED else "",
+            _("waits on {whom}").format(whom=one_line(card.waiting_on, 100)) if card.waiting_on else "",
+            one_line(card.closed_reason, 300),
+        )
         self._note.setText(" · ".join(note for note in notes if note))
         self._note.setVisible(bool(self._note.text()))
         self.setAccessibleName(" · ".join(part for part in (lane_words(card.lane), one_line(card.what), due) if part))
@@ -154,7 +163,9 @@ class CardRow(Panel):
         is_open, is_on_board = self.card.lane is not Lane.CLOSED, self.card.lane in BOARD_LANES
         entries = [(_("Change what they want"), self._what.begin, True)]
         entries += [(_("Log on this card"), self._on_log, is_open)]
+        entries += [(_("Told: no news"), self._on_no_news, is_on_board and bool(self.card.waiting_on))]
         entries += [(_("Move the date…"), self._on_move_date, is_open)]
+        entries += [(_("Repeat no longer"), self._on_once, is_open and self.card.repeat is not None)]
         entries += [(_("Show on the board"), self._on_board, is_on_board)]
         entries += [(_("Rest until…"), self._on_rest, is_on_board)]
         entries += [(_("Close…"), self._on_close, is_open)]
@@ -191,6 +202,18 @@ class CardRow(Panel):
 
     def _on_reopen(self) -> None:
         self._way.carry_out(ReopenCard(self.card.id, version=self.card.version))
+
+    def _on_once(self) -> None:
+        self._way.carry_out(SetRepeat(self.card.id, None, self.card.version))
+
+    def _on_no_news(self) -> None:
+        """They were told that nothing is new: logged in one press, and they hear again as soon as before."""
+        try:
+            done = self._session.execute(told_no_news(self._session, self.card.id))
+        except FollowupError as error:
+            self._way.say_fault(error)
+        else:
+            self._way.say_done(done, logged_words(done.answer, self._session.now().date(), self._session.shop))
 
     def _on_mistake(self) -> None:
         self._way.carry_out(EnteredByMistake(self.card.id))

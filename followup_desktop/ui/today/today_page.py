@@ -36,7 +36,7 @@ from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.log_words import logged_words
 from followup_desktop.ui.widgets.panel import Column
-from followup_desktop.ui.widgets.toast import Toast, ToastAction
+from followup_desktop.ui.widgets.toast import ToastAction
 from followup_desktop.ui.widgets.undoable import Undoable
 
 LIST_STEPS = 84
@@ -189,7 +189,7 @@ class TodayPage(QWidget):
         try:
             done = self._session.execute(told_no_news(self._session, face.id))
         except FollowupError as refusal:
-            self.toast_asked.emit(Toast(refusal.sentence, is_fault=True))
+            self._way.say_fault(refusal)
             return
         words = logged_words(done.answer, self._session.now().date(), self._session.shop)
         change = ToastAction(_("Change"), partial(self.date_move_asked.emit, face.id))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, Q
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat, repeat_words
 from followup_desktop.domain.shown import follow_up_words
-from followup_desktop.services.dates import understand_date
+from followup_desktop.services.dates import understand_plan
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import IconButton
@@ -20,7 +21,10 @@ LONGEST_WORDS = 200
 
 
 class DateField(QWidget):
-    """Words ("fri 10am", "in 3 days") or the calendar. ``changed`` carries a FollowUp or None; Enter: ``accepted``."""
+    """Words ("fri 10am", "every 2 weeks") or the calendar. ``changed`` carries a FollowUp or None.
+
+    Enter on an understood one says ``accepted``.
+    """
 
     changed = Signal(object)
     accepted = Signal(object)
@@ -29,6 +33,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._session = session
         self._value: FollowUp | None = None
+        self._repeat: Repeat | None = None
         self._calendar: _Calendar | None = None
         self._build()
         self._field.textChanged.connect(self._on_words)
@@ -57,6 +62,10 @@ class DateField(QWidget):
         """The follow-up that was understood, None when there is none."""
         return self._value
 
+    def repeat(self) -> Repeat | None:
+        """How often it repeats, when the words say so ("every 2 weeks")."""
+        return self._repeat
+
     def words(self) -> str:
         """What was typed."""
         return self._field.text()
@@ -70,17 +79,19 @@ class DateField(QWidget):
         self._field.setText("" if follow_up is None else _typed_form(follow_up))
 
     def _on_words(self, words: str) -> None:
-        self._value = None
+        self._value = self._repeat = None
         said = ""
         if words.strip():
             try:
-                self._value = understand_date(self._session, words)
+                self._value, self._repeat = understand_plan(self._session, words)
             except FollowupError as error:
                 said = error.what
         if self._value is not None:
             said = follow_up_words(self._value, self._session.now().date(), self._session.shop)
             if self._value.on < self._session.now().date():
                 said = _("{day}, which is past").format(day=said)
+            if self._repeat is not None:
+                said = _("{day}, {often}").format(day=said, often=repeat_words(self._repeat))
         self._understood.setText(said)
         self.changed.emit(self._value)
 

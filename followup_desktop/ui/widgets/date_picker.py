@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.services.dates import quick_days
 from followup_desktop.services.session import Session
@@ -60,6 +61,10 @@ class DatePicker(QWidget):
     def value(self) -> FollowUp | None:
         """The chosen follow-up, None when nothing (or nothing understood) is chosen."""
         return self._value
+
+    def repeat(self) -> Repeat | None:
+        """How often the chosen follow-up repeats, when it was chosen in words that say so."""
+        return self._field.repeat() if self._pick.isChecked() else None
 
     def propose(self, follow_up: FollowUp | None) -> None:
         """Show ``follow_up`` as the proposed day and choose it."""

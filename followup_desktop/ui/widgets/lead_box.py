@@ -11,6 +11,7 @@ from followup_desktop.desktop.background import Background, Progress
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import money_text
+from followup_desktop.domain.repeat import repeat_words
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import follow_up_words, month_short
 from followup_desktop.services.contacts import client_file
@@ -179,6 +180,7 @@ class NewLeadBox(OverWindow):
             (_("Wants"), line.what),
             (_("Value"), money_text(line.value_cents, shop.currency, shop.language)),
             (_("Follow up") if line.follow_up else _("Follow up, proposed"), day),
+            (_("Repeats"), repeat_words(line.repeat) if line.repeat else ""),
             (_("Source"), line.source),
             *((_("Tag"), tag) for tag in line.tags),
         ]

@@ -10,8 +10,10 @@ from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
-from followup_desktop.services.calls import LogActivity, next_of, proposed
+from followup_desktop.domain.repeat import Repeat
+from followup_desktop.services.calls import LogActivity, NextStep, Once, next_of, proposed
 from followup_desktop.services.contacts import ClientFile, client_file
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Session
@@ -189,6 +191,7 @@ class LogBox(QWidget):
             next_step=self._next.value() if self._chose_next else None,
             promised=self._terms.is_promised,
             waiting_on=self._terms.waiting_on(),
+            repeat=self._terms.chosen_repeat(),
             covers=self._cards.covered(),
         )
         chosen, cards = self._cards.chosen_id(), self._cards.cards
@@ -213,7 +216,7 @@ class LogBox(QWidget):
         self._show_amount()
 
     def _show_terms(self, draft: LogDraft) -> None:
-        self._terms.show_terms(self._cards.card(), draft.promised, draft.waiting_on)
+        self._terms.show_terms(self._cards.card(), draft.promised, draft.waiting_on, draft.repeat)
         self._name_next()
 
     def _name_next(self) -> None:
@@ -224,7 +227,8 @@ class LogBox(QWidget):
         if self._outcomes.outcome is None:
             return
         outcome, channel = self._outcomes.outcome, self._outcomes.channel
-        proposal = proposed(self._session, outcome, channel, self._cards.card(), self._is_client)
+        again = self._terms.repeat(self._session.now().date())
+        proposal = proposed(self._session, outcome, channel, self._cards.card(), self._is_client, again)
         self._next.propose(next_of(proposal))
 
     def _show_amount(self) -> None:
@@ -244,10 +248,15 @@ class LogBox(QWidget):
 
     def _on_terms(self) -> None:
         self._name_next()
+        if not self._chose_next:
+            self._propose()
         self._on_filled()
 
     def _on_next(self) -> None:
         self._chose_next = True
+        said = self._next.repeat()
+        if said is not None:
+            self._terms.show_repeat(said)
         self._on_filled()
 
     def _on_typed(self, _text: str) -> None:
@@ -308,9 +317,10 @@ class LogBox(QWidget):
         assert outcome is not None
         typed = self._amount.text().strip()
         bought = outcome is Outcome.BOUGHT and bool(typed)
+        step = self._next.value()
         return LogActivity(
             outcome,
-            self._next.value(),
+            step,
             contact_id=self._contact_id,
             new_contact=self._new,
             card_id=self._cards.chosen_id(),
@@ -322,7 +332,14 @@ class LogBox(QWidget):
             also_covers=tuple(sorted(self._cards.covered())),
             promised=self._terms.is_promised,
             waiting_on=self._terms.waiting_on(),
+            repeat=self._repeat(step),
         )
+
+    def _repeat(self, step: NextStep | None) -> Repeat | Once | None:
+        """How often it comes again: counted from today, or from the day that was chosen instead of the proposal."""
+        if not isinstance(step, FollowUp):
+            return None
+        return self._terms.repeat(step.on if self._chose_next else self._session.now().date())
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)

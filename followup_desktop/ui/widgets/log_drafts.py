@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
-from followup_desktop.services.calls import NextStep
+from followup_desktop.domain.repeat import Repeat
+from followup_desktop.services.calls import NextStep, Once
 
 
 @dataclass(frozen=True, slots=True)
 class LogDraft:
     """What was filled in so far. ``next_step`` is None while the proposal stands; ``amount`` is as typed.
 
-    ``waiting_on`` is None while that is as the card says.
+    ``waiting_on`` and ``repeat`` are None while that is as the card says.
     """
 
     direction: Direction = Direction.OUT
@@ -21,6 +22,7 @@ class LogDraft:
     next_step: NextStep | None = None
     promised: bool = False
     waiting_on: str | None = None
+    repeat: Repeat | Once | None = None
     card_id: int | None = None
     covers: frozenset[int] = frozenset()
 

@@ -1,14 +1,26 @@
-"""On what terms the next follow-up stands: promised to them, or waiting on somebody else. Saves nothing."""
+"""On what terms the next follow-up stands: promised, waiting on somebody else, coming again. Saves nothing."""
+
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Every, Repeat, interval_words, repeat_words
+from followup_desktop.services.calls import ONCE, Once
 from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.flow import FlowLayout
 
 LONGEST_WAITING = 200
+# What is offered without typing; counted from the day of the next follow-up, which no one knows yet.
+_FROM_NEXT = date.min
+_COMMON = tuple(
+    Repeat(every, count, _FROM_NEXT)
+    for every, count in ((Every.WEEK, 1), (Every.WEEK, 2), (Every.MONTH, 1), (Every.MONTH, 3), (Every.YEAR, 1))
+)
 
 
 class LogTerms(QWidget):
@@ -19,10 +31,12 @@ class LogTerms(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said_by_card = ""
+        self._kept: Repeat | None = None
         self._build()
         self._promised.clicked.connect(self._on_promised)
         self._waits.clicked.connect(self._on_waits)
         self._on_whom.textEdited.connect(self._on_typed)
+        self._often.activated.connect(self._on_often)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -36,6 +50,8 @@ class LogTerms(QWidget):
         self._waits = QCheckBox(_("Waits on…"))
         self._waits.setAccessibleName(_("Waits on somebody else"))
         self.row.addWidget(self._waits)
+        self._often = Choice(_("How often it repeats"))
+        self.row.addWidget(self._often)
         self._on_whom = QLineEdit()
         self._on_whom.setMaxLength(LONGEST_WAITING)
         self._on_whom.setAccessibleName(_("What it waits on"))
@@ -43,8 +59,12 @@ class LogTerms(QWidget):
         column.addWidget(self._on_whom)
         self._show_field()
 
-    def show_terms(self, card: Card | None, promised: bool, waiting_on: str | None) -> None:
-        """Show what was filled in; ``waiting_on`` None is what ``card`` says."""
+    def show_terms(
+        self, card: Card | None, promised: bool, waiting_on: str | None, repeat: Repeat | Once | None
+    ) -> None:
+        """Show what was filled in; ``waiting_on`` and ``repeat`` None are what ``card`` says."""
+        self._kept = card.repeat if card else None
+        self.show_repeat(self._kept if repeat is None else repeat)
         self._said_by_card = card.waiting_on if card else ""
         self._promised.setChecked(promised)
         waiting = self._said_by_card if waiting_on is None else waiting_on
@@ -67,6 +87,28 @@ class LogTerms(QWidget):
         said = self._on_whom.text().strip() if self._waits.isChecked() else ""
         return None if said == self._said_by_card else said
 
+    def chosen_repeat(self) -> Repeat | Once | None:
+        """What was chosen here, to be shown again; None while that is as the card says."""
+        chosen: Repeat | Once = self._often.chosen()
+        return None if chosen == (self._kept or ONCE) else chosen
+
+    def repeat(self, first: date) -> Repeat | Once | None:
+        """How often it comes again, ONCE for no longer, None while that is as the card says.
+
+        What was chosen here is counted from ``first``, the day of the next follow-up.
+        """
+        chosen = self.chosen_repeat()
+        return replace(chosen, anchor=first) if isinstance(chosen, Repeat) and chosen in _COMMON else chosen
+
+    def show_repeat(self, repeat: Repeat | Once | None) -> None:
+        """Show how often it comes again; what is not among the common ones is offered with them."""
+        said = dict.fromkeys(one for one in (self._kept, repeat) if isinstance(one, Repeat) and one not in _COMMON)
+        offered: list[tuple[str, object]] = [(_("Does not repeat"), ONCE)]
+        offered += [(interval_words(one), one) for one in _COMMON]
+        offered += [(repeat_words(one), one) for one in said]
+        self._often.offer(offered)
+        self._often.show_value(repeat or ONCE)
+
     def missing(self) -> str:
         """What still has to be said, as a sentence."""
         needs_words = self._waits.isChecked() and not self._on_whom.text().strip()
@@ -85,4 +127,7 @@ class LogTerms(QWidget):
         self.changed.emit()
 
     def _on_typed(self, _text: str) -> None:
+        self.changed.emit()
+
+    def _on_often(self, _place: int) -> None:
         self.changed.emit()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.services.calls import CloseWith, NextStep, RestUntil
 from followup_desktop.services.session import Session
@@ -55,6 +56,10 @@ class NextStepPicker(QWidget):
             reason = self._reason.text().strip()
             return CloseWith(reason) if reason else None
         return self._dates.value()
+
+    def repeat(self) -> Repeat | None:
+        """How often it repeats, when the day was said in words that say so."""
+        return self._dates.repeat()
 
     def missing(self) -> str:
         """What still has to be said, as a sentence."""

@@ -26,11 +26,15 @@ class Undoable(QObject):
         try:
             done = self._session.execute(command)
         except FollowupError as error:
-            self.toast_asked.emit(Toast(error.sentence, is_fault=True))
+            self.say_fault(error)
             return None
         if done.change_id is not None:
             self.toast_asked.emit(Toast(words or done.label, (*more, self.way_back(done.change_id))))
         return done
+
+    def say_fault(self, error: FollowupError) -> None:
+        """Say why nothing was done."""
+        self.toast_asked.emit(Toast(error.sentence, is_fault=True))
 
     def say_done(self, done: Done, words: str = "", *more: ToastAction) -> None:
         """Say what is on disk already (its own label unless given), with Undo; nothing when nothing was changed."""

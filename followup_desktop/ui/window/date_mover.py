@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.domain.errors import FollowupError
-from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import repeat_words
 from followup_desktop.domain.shown import follow_up_words
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.cards import SetFollowUp
@@ -70,17 +70,19 @@ class DateMover(OverWindow):
         if chosen is None:
             self._say(_("Choose a day first."))
             return
-        self._save(chosen)
+        self._save(SetFollowUp(self._card_id, chosen, version=self._version, repeat=self._picker.repeat()))
 
-    def _save(self, follow_up: FollowUp) -> None:
+    def _save(self, command: SetFollowUp) -> None:
         try:
-            done = self._session.execute(SetFollowUp(self._card_id, follow_up, version=self._version))
+            done = self._session.execute(command)
         except FollowupError as refusal:
             self._say(refusal.sentence)
             return
         self.close_panel()
         if done.change_id is not None:
-            words = follow_up_words(follow_up, self._session.now().date(), self._session.shop)
+            words = follow_up_words(command.follow_up, self._session.now().date(), self._session.shop)
+            if command.repeat is not None:
+                words = _("{day}, {often}").format(day=words, often=repeat_words(command.repeat))
             back = self._way.way_back(done.change_id)
             self.toast_asked.emit(Toast(_("Next follow-up {day}.").format(day=words), (back,)))
 

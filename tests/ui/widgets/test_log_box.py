@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Lane
@@ -14,48 +14,13 @@ from followup_desktop.services.contacts import SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.session import Session
 from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton, QuietButton
-from followup_desktop.ui.widgets.labels import TextLabel
-from followup_desktop.ui.widgets.log_box import LogBox
 from followup_desktop.ui.widgets.log_call_box import LogCallBox
-from followup_desktop.ui.widgets.log_drafts import EMPTY, LogDrafts
+from followup_desktop.ui.widgets.log_drafts import EMPTY
 from tests.builders import add_lead, log_call
+from tests.ui.widgets.log_hands import chip, faults, history, note
 
 ENTER = Qt.Key.Key_Return
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def drafts():
-    return LogDrafts()
-
-
-@pytest.fixture
-def box(qtbot, session: Session, drafts):
-    made = LogBox(session, drafts)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-def chip(widget, words: str) -> ChoiceChip:
-    return next(one for one in widget.findChildren(ChoiceChip) if one.text() == words)
-
-
-def note(widget) -> QPlainTextEdit:
-    return widget.findChild(QPlainTextEdit)
-
-
-def faults(widget) -> str:
-    labels = widget.findChildren(TextLabel)
-    return " ".join(label.text() for label in labels if label.property("look") == "fault" and label.isVisible())
-
-
-def history(session: Session, contact_id: int):
-    file = client_file(session, contact_id)
-    assert file is not None
-    return file.history
 
 
 def test_an_outcome_proposes_the_next_date_and_enter_saves_it(qtbot, session, box):

@@ -163,12 +163,13 @@ class CardDelegate(QStyledItemDelegate):
         return tuple(placed), (left, right)
 
     def _extras(self, face: CardFace, free_px: int, ratio: float) -> tuple[tuple[QPixmap, int], ...]:
-        """Channel and attempts, in the fullest form that fits: dots, else their number, else no channel icon."""
+        """Channel, marks and attempts, in the fullest form that fits: dots, else their number, else that alone."""
         channel = (self._pieces.channel(face.channel, ratio),) if face.channel else ()
+        marks = tuple(self._pieces.mark(icon, ratio) for icon, is_so in _marks(face) if is_so)
         allowed = self._desk.shop.attempts_before_other_channel
         dots = (self._pieces.dots(face.attempts, allowed, ratio),) if face.attempts else ()
         number = (self._pieces.attempts(face.attempts, ratio),) if face.attempts else ()
-        for pieces in ((*channel, *dots), (*channel, *number), number):
+        for pieces in ((*channel, *marks, *dots), (*channel, *marks, *number), (*channel, *number), number):
             if sum(piece_px for _pixmap, piece_px in pieces) + PIECE_GAP_PX * (len(pieces) - 1) <= free_px:
                 return pieces
         return ()
@@ -293,6 +294,11 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.space_px(40), self.row_px())
+
+
+def _marks(face: CardFace) -> tuple[tuple[str, bool], ...]:
+    """What stands as a small icon on the card; card_words says the same in words."""
+    return ("handshake", face.promised), ("rotate-ccw", face.repeat is not None), ("clock", bool(face.waiting_on))
 
 
 def _fitted(text: str, font: QFont, metrics: QFontMetrics, width_px: int) -> QStaticText:

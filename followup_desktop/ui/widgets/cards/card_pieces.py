@@ -110,13 +110,17 @@ class CardPieces:
 
     def channel(self, channel: Channel, ratio: float) -> tuple[QPixmap, int]:
         """The icon of the channel they prefer, and its width."""
+        return self.mark(CHANNEL_ICONS[channel], ratio)
+
+    def mark(self, icon_name: str, ratio: float) -> tuple[QPixmap, int]:
+        """A small icon beside the badge, and its width."""
         side = max(12, round(self.badge_px * 0.72))
-        icon = theme.icon_pixmap(CHANNEL_ICONS[channel], theme.tokens().ink_2, side, ratio)
+        icon = theme.icon_pixmap(icon_name, theme.tokens().ink_2, side, ratio)
 
         def draw(painter: QPainter) -> None:
             painter.drawPixmap(QPointF(0, (self.badge_px - side) / 2), icon)
 
-        return self._piece(("channel", channel), side, self.badge_px, ratio, draw), side
+        return self._piece(("mark", icon_name), side, self.badge_px, ratio, draw), side
 
     def dots(self, made: int, allowed: int, ratio: float) -> tuple[QPixmap, int]:
         """A dot for each attempt made, a ring for each left before another channel is offered; and their width."""

@@ -57,9 +57,10 @@ def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
 
 
 def _marks(face: CardFace) -> tuple[str, ...]:
-    """The painted marks in words: promised, what it waits on, channel, attempts, who has it."""
+    """The painted marks in words: promised, how often it repeats, what it waits on, channel, attempts, who has it."""
     return (
         _("promised") if face.promised else "",
+        _repeat_words(face),
         _("waits on {whom}").format(whom=_one_line(face.waiting_on)) if face.waiting_on else "",
         _("by {channel}").format(channel=channel_inside(face.channel)) if face.channel else "",
         ngettext("{count} attempt", "{count} attempts", face.attempts).format(count=face.attempts)
@@ -67,6 +68,14 @@ def _marks(face: CardFace) -> tuple[str, ...]:
         else "",
         _("with {initials}").format(initials=face.staff_initials) if face.staff_initials else "",
     )
+
+
+def _repeat_words(face: CardFace) -> str:
+    if face.repeat is None:
+        return ""
+    from followup_desktop.domain.repeat import repeat_words  # few cards repeat: a start does without it
+
+    return repeat_words(face.repeat)
 
 
 def _one_line(text: str) -> str:
