@@ -42,7 +42,7 @@ class Shortcut:
 
 
 _ANYWHERE, _CARD, _LOG, _LIST = _("Anywhere"), _("On a card"), _("While logging"), _("In the list of clients")
-_TODAY = _("On the page of today")
+_TODAY, _IMPORT = _("On the page of today"), _("In the list of an import")
 
 KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
@@ -85,4 +85,11 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("R", _("Let the card rest until a day"), _LIST),
     Shortcut("B", _("Bring a resting or closed card back"), _LIST),
     Shortcut(_("Delete"), _("Entered by mistake: take the card away"), _LIST),
+    Shortcut("N", _("The entry is a new client"), _IMPORT),
+    Shortcut("S", _("It is the one it looks like; again: the next of those"), _IMPORT),
+    Shortcut("F", _("It is somebody else here: find them"), _IMPORT),
+    Shortcut(_("Delete"), _("Leave the entry out"), _IMPORT),
+    Shortcut("T", _("Take the file’s values where they differ, or keep what is here"), _IMPORT),
+    Shortcut(_("Backspace"), _("As the program proposes"), _IMPORT),
+    Shortcut(_("Enter"), _("To the choices below the list"), _IMPORT),
 )

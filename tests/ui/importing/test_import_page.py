@@ -18,51 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from followup_desktop.desktop.background import Background
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.import_rows import Shown
 from followup_desktop.store.contacts import all_contacts
 from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.entry_model import Column
-from followup_desktop.ui.importing.import_page import ImportPage, Stage
-from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.importing.import_page import Stage
 from tests.builders import add_lead
 
 FIVE = "Name,Phone,Email\n" + "".join(f"Client {n},406-555-010{n},c{n}@example.com\n" for n in range(5))
-
-
-class HeardPage(ImportPage):
-    """The page, and what it said."""
-
-    def __init__(self, session, background):
-        super().__init__(session, background)
-        self.heard: list[bool] = []
-        self.toasts: list[Toast] = []
-        self.busy.connect(self._on_heard)
-        self.toast_asked.connect(self._on_toast)
-
-    def _on_heard(self, is_busy: bool) -> None:
-        self.heard.append(is_busy)
-
-    def _on_toast(self, toast: object) -> None:
-        assert isinstance(toast, Toast)
-        self.toasts.append(toast)
-
-    def is_at(self, stage: Stage) -> bool:
-        return self.stage is stage
-
-
-@pytest.fixture
-def page(qtbot, session):
-    background = Background(surroundings=session.database.connection)
-    made = HeardPage(session, background)
-    made.resize(1000, 640)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    background.shutdown()
 
 
 @pytest.fixture
@@ -70,25 +35,6 @@ def list_file(tmp_path):
     path = tmp_path / "clients.csv"
     path.write_text(FIVE)
     return path
-
-
-def settled(page):
-    return not page.is_at(Stage.READING) and not page.is_at(Stage.WRITING) and not page.looker.is_at_work
-
-
-def look(qtbot, page, *files):
-    page.open_files(list(files))
-    qtbot.waitUntil(lambda: settled(page))
-
-
-def bring_in(qtbot, page):
-    with qtbot.waitSignal(page.done):
-        qtbot.keyClick(page.go, Qt.Key.Key_Space)
-
-
-def cells(page, row):
-    model = page.looking.entries.model
-    return [model.index(row, column).data() for column in range(1, model.columnCount())]
 
 
 def shown(page):
@@ -116,25 +62,25 @@ def test_the_dialog_lists_every_kind_that_can_come_in(qtbot, page):
     dialog.reject()
 
 
-def test_looking_writes_nothing_and_shows_what_would_happen(qtbot, session, page, list_file):
+def test_looking_writes_nothing_and_shows_what_would_happen(qtbot, session, page, list_file, look):
     add_lead(session, "Client 3", phone="(406) 555 0103")
     model = page.looking.entries.model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     list_file.write_text(FIVE + ",,\nnobody,,no address\n,,\n")
-    look(qtbot, page, list_file)
+    look(list_file)
     assert page.is_at(Stage.LOOKING)
-    assert cells(page, 0) == ["2", "Client 0", "", "406-555-0100", "c0@example.com", "New."]
-    assert cells(page, 3)[5] == "Here already. Fills in: email."
+    assert page.cells(0) == ["2", "Client 0", "", "406-555-0100", "c0@example.com", "New."]
+    assert page.cells(3)[5] == "Here already. Fills in: email."
     assert "clients.csv · CSV list, UTF-8" in page.looking.files[0].whole_text
     assert page.go.text() == "Import 5 clients"
     assert [contact.name for contact in all_contacts(session.database)] == ["Client 3"]
     assert page.heard == []
 
 
-def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
+def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
     assert page.go.hasFocus()
-    bring_in(qtbot, page)
+    bring_in()
     assert page.heard == [True, False]
     assert len(all_contacts(session.database)) == 5
     assert BoardReader(session).count(Lane.NEW_LEAD) == 5
@@ -152,51 +98,51 @@ def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file):
     assert page.message.text() == "The import is back."
 
 
-def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
-    bring_in(qtbot, page)
+def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
+    bring_in()
     qtbot.keyClick(page.back, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.done):
         page.toasts[-1].actions[0].act()
     assert all_contacts(session.database) == []
 
 
-def test_a_toast_takes_the_last_one_back_while_the_next_file_is_looked_at(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
-    bring_in(qtbot, page)
-    look(qtbot, page, list_file)
+def test_a_toast_takes_one_back_while_the_next_is_looked_at(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
+    bring_in()
+    look(list_file)
     assert not page.go.isEnabled()
     page.toasts[-1].actions[0].act()
-    qtbot.waitUntil(lambda: settled(page) and page.go.isEnabled())
+    qtbot.waitUntil(lambda: page.is_settled and page.go.isEnabled())
     assert page.go.text() == "Import 5 clients"
     assert all_contacts(session.database) == []
 
 
-def test_as_contacts_only_is_planned_again_and_makes_no_card(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
+def test_as_contacts_only_is_planned_again_and_makes_no_card(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
     assert "5 cards in New lead" in page.looking.cards.text()
     qtbot.keyClick(page.looking.leads._contacts, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "No cards" in page.looking.cards.text())
     assert not page.looking.leads._per_day.isVisible()
-    bring_in(qtbot, page)
+    bring_in()
     assert BoardReader(session).count(Lane.NEW_LEAD) == 0
     assert len(all_contacts(session.database)) == 5
 
 
-def test_other_days_are_planned_again_and_it_says_until_when(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
+def test_other_days_are_planned_again_and_it_says_until_when(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
     page.looking.leads._per_day.setValue(2)
     page.looking.leads._day.set_words("2026-12-01")
-    qtbot.waitUntil(lambda: settled(page) and "First: Tue Dec 1, last: Dec 3." in page.looking.cards.text())
+    qtbot.waitUntil(lambda: page.is_settled and "First: Tue Dec 1, last: Dec 3." in page.looking.cards.text())
     spread = page.looker.seen.plan.spread
     assert (spread.per_day, spread.first.isoformat()) == (2, "2026-12-01")
-    bring_in(qtbot, page)
+    bring_in()
     days = [face.follow_up.on.isoformat() for face in BoardReader(session).rows(Lane.NEW_LEAD, 0, 10)]
     assert days == ["2026-12-01", "2026-12-01", "2026-12-02", "2026-12-02", "2026-12-03"]
 
 
-def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_file):
-    look(qtbot, page, list_file)
+def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_file, look):
+    look(list_file)
     page.looking.leads._day.set_words("2026-11-01")
     qtbot.waitUntil(page.faults.isVisible)
     assert "past" in page.faults.text()
@@ -206,46 +152,46 @@ def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_fil
     assert not page.faults.isVisible()
 
 
-def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file):
-    look(qtbot, page, list_file)
-    bring_in(qtbot, page)
-    look(qtbot, page, list_file)
+def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file, look, bring_in):
+    look(list_file)
+    bring_in()
+    look(list_file)
     assert not page.go.isEnabled()
     assert "nothing to add" in page.message.text()
 
 
-def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list_file, tmp_path):
+def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list_file, tmp_path, look):
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-    look(qtbot, page, tmp_path / "gone.csv", list_file, tmp_path / "photo.png")
+    look(tmp_path / "gone.csv", list_file, tmp_path / "photo.png")
     assert page.is_at(Stage.LOOKING)
     assert "gone.csv" in page.faults.text()
     assert "photo.png" in page.faults.text()
     assert shown(page) == 5
-    look(qtbot, page, tmp_path / "gone.csv")
+    look(tmp_path / "gone.csv")
     assert page.is_at(Stage.EMPTY)
     assert page.faults.isVisible()
     assert not page.go.isVisible()
 
 
-def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path):
+def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path, look):
     path = tmp_path / "group.vcf"
     path.write_text(
         "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Team\r\nEND:VCARD\r\n"
         "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:<b>Ken</b> & Co\r\nEND:VCARD\r\n"
     )
-    look(qtbot, page, path)
-    line, name, *_empty, reason = cells(page, 0)
+    look(path)
+    line, name, *_empty, reason = page.cells(0)
     assert (line, name) == ("1", "")
     assert "group" in reason
-    assert cells(page, 1)[1] == "<b>Ken</b> & Co"
+    assert page.cells(1)[1] == "<b>Ken</b> & Co"
     tip = page.looking.entries.model.index(1, Column.NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "<b>" not in tip
     qtbot.keyClick(page.looking.entries.filters[Shown.LEFT_OUT], Qt.Key.Key_Space)
     assert shown(page) == 1
 
 
-def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
+def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
     file = session.database.file
     away = file.with_suffix(".away")
     file.rename(away)
@@ -257,12 +203,12 @@ def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, sess
     assert page.toasts == []
     file.unlink()
     away.rename(file)
-    bring_in(qtbot, page)
+    bring_in()
     assert len(all_contacts(session.database)) == 5
 
 
-def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file):
-    look(qtbot, page, list_file)
+def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file, look, bring_in):
+    look(list_file)
     goes_on = threading.Event()
     page.writer._background.run(lambda progress: goes_on.wait(10.0))  # the writing thread has something to do before
     qtbot.keyClick(page.go, Qt.Key.Key_Space)
@@ -273,17 +219,17 @@ def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file):
     assert page.is_at(Stage.LOOKING)
     assert page.message.text().startswith("The import was cancelled: nothing came in.")
     assert all_contacts(session.database) == []
-    bring_in(qtbot, page)
+    bring_in()
     assert len(all_contacts(session.database)) == 5
 
 
-def test_escape_goes_back_but_not_while_it_writes(qtbot, page, list_file):
-    look(qtbot, page, list_file)
+def test_escape_goes_back_but_not_while_it_writes(qtbot, page, list_file, look):
+    look(list_file)
     press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     with qtbot.waitSignal(page.closed):
         QApplication.sendEvent(page, press)
     assert page.is_at(Stage.EMPTY)
-    look(qtbot, page, list_file)
+    look(list_file)
     page._on_go()
     QApplication.sendEvent(page, QKeyEvent(press))
     assert page.is_at(Stage.WRITING)
@@ -295,12 +241,12 @@ def test_files_dropped_while_reading_replace_the_first_ones(qtbot, page, list_fi
     other.write_text("Name\nAnn\n")
     page.open_files([list_file])
     page.open_files([other])
-    qtbot.waitUntil(lambda: settled(page) and page.is_at(Stage.LOOKING))
+    qtbot.waitUntil(lambda: page.is_settled and page.is_at(Stage.LOOKING))
     assert shown(page) == 1
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file):
-    look(qtbot, page, list_file)
+def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file, look):
+    look(list_file)
     kinds = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
     for widget in page.findChildren(QWidget):
         if isinstance(widget, kinds) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -324,21 +270,21 @@ OTHER_KINDS = {
 
 
 @pytest.mark.parametrize("name", OTHER_KINDS)
-def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp_path, name):
+def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp_path, name, look, bring_in):
     text, of_file, said = OTHER_KINDS[name]
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    look(qtbot, page, path)
+    look(path)
     assert import_words.file_words(page.looker.seen.plan.counts()[0]) == of_file
-    bring_in(qtbot, page)
+    bring_in()
     assert said in page.message.text()
-    look(qtbot, page, path)
+    look(path)
     assert not page.go.isEnabled()
 
 
-def test_what_a_board_gives_is_said_before_it_comes(qtbot, page, session, tmp_path):
+def test_what_a_board_gives_is_said_before_it_comes(qtbot, page, session, tmp_path, look):
     path = tmp_path / "board.json"
     path.write_text(OTHER_KINDS["board.json"][0], encoding="utf-8")
-    look(qtbot, page, path)
+    look(path)
     words = import_words.cards_words(page.looker.seen.plan, session.shop)
     assert words == "1 card goes to the lane that fits its list."
