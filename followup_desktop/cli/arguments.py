@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from followup_desktop.domain.activity import Channel, Outcome
+from followup_desktop.domain.activity import HAPPENINGS, WAYS
 from followup_desktop.domain.language import _
 
 PROGRAM = "followup-desktop"
@@ -99,12 +99,12 @@ def _talking(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     log = _command(commands, "log", "front_desk", _("log what happened with a contact, and what comes next"))
     log.add_argument("who", metavar=_("WHO"), help=_("a number, a name, or a contact's id"))
-    outcomes = [outcome.value for outcome in Outcome]
+    outcomes = [outcome.value for outcome in HAPPENINGS]
     log.add_argument("--outcome", required=True, choices=outcomes, metavar=_("OUTCOME"), help=", ".join(outcomes))
     way = log.add_mutually_exclusive_group()
     way.add_argument("--in", dest="direction", action="store_const", const="in", help=_("they reached the shop"))
     way.add_argument("--out", dest="direction", action="store_const", const="out", help=_("the shop reached out"))
-    channels = [channel.value.replace("_", "-") for channel in Channel]
+    channels = [channel.value.replace("_", "-") for channel in WAYS]
     log.add_argument("--channel", type=_dashed, choices=channels, metavar=_("CHANNEL"), help=", ".join(channels))
     log.add_argument("--note", default="", metavar=_("TEXT"), help=_("what was said"))
     log.add_argument("--card", type=_row_id, metavar=_("ID"), help=_("the card it belongs to"))

@@ -15,6 +15,7 @@ class Channel(StrEnum):
     LETTER = "letter"
     VISIT = "visit"
     WALK_IN = "walk_in"
+    NOTE = "note"  # No way to reach anybody: something written down.
 
 
 class Direction(StrEnum):
@@ -42,6 +43,12 @@ class Outcome(StrEnum):
     COMPLAINED = "complained"
     SAID_NO = "said-no"
     ASKED_TO_STOP = "asked-to-stop"
+    NOTED = "noted"  # Nothing happened with the contact: a comment that another board's card brought.
+
+
+# What people choose from; a note is neither a way to reach somebody nor something that happened with them.
+WAYS = tuple(channel for channel in Channel if channel is not Channel.NOTE)
+HAPPENINGS = tuple(outcome for outcome in Outcome if outcome is not Outcome.NOTED)
 
 
 @value

@@ -75,6 +75,7 @@ MEANINGS: Mapping[Outcome, Meaning] = MappingProxyType(
         Outcome.COMPLAINED: Meaning(_IN, False, True, Next.ANSWER_TODAY, _CAME_BACK),
         Outcome.SAID_NO: Meaning(_IN, False, True, Next.REST, _STAYS),
         Outcome.ASKED_TO_STOP: Meaning(_IN, False, True, Next.STOP, _STAYS),
+        Outcome.NOTED: Meaning(_OUT, False, False, Next.CONVERSATION, _STAYS),
     }
 )
 
@@ -90,6 +91,7 @@ _NATURAL_CHANNEL: Mapping[Outcome, Channel] = MappingProxyType(
         Outcome.MET: Channel.VISIT,
         Outcome.CAME_IN: Channel.WALK_IN,
         Outcome.BOUGHT: Channel.WALK_IN,
+        Outcome.NOTED: Channel.NOTE,
     }
 )
 
@@ -100,7 +102,7 @@ def natural_channel(outcome: Outcome) -> Channel:
 
 
 def check_fits(outcome: Outcome, direction: Direction, channel: Channel) -> None:
-    """Raise :class:`Refused` when the three do not go together (a voicemail by letter, …)."""
+    """Raise :class:`Refused` when the three do not go together (a voicemail by letter, …). A note is not logged."""
     if MEANINGS[outcome].direction is not direction:
         raise Refused(
             _("“{outcome}” is not something that happens in that direction.").format(outcome=outcome),
@@ -108,7 +110,8 @@ def check_fits(outcome: Outcome, direction: Direction, channel: Channel) -> None
         )
     spoken_in_writing = outcome in _SPOKEN_OUT and channel is not Channel.PHONE
     sent_by_voice = outcome in (Outcome.SENT, Outcome.WROTE) and channel not in _WRITTEN
-    if spoken_in_writing or sent_by_voice:
+    is_note = outcome is Outcome.NOTED or channel is Channel.NOTE
+    if spoken_in_writing or sent_by_voice or is_note:
         raise Refused(
             _("“{outcome}” does not happen by {channel}.").format(outcome=outcome, channel=channel),
             next_step=_("Choose another channel or another outcome."),

@@ -29,6 +29,7 @@ def channel_title(channel: Channel) -> str:
         Channel.LETTER: _("Letter"),
         Channel.VISIT: _("Visit"),
         Channel.WALK_IN: _("In person"),
+        Channel.NOTE: _("Note"),
     }
     return words[channel]
 
@@ -42,6 +43,7 @@ def channel_inside(channel: Channel) -> str:
         Channel.LETTER: _("letter"),
         Channel.VISIT: _("visit"),
         Channel.WALK_IN: _("in person"),
+        Channel.NOTE: _("note"),
     }
     return words[channel]
 
@@ -77,6 +79,7 @@ def happened_words(outcome: Outcome, channel: Channel) -> str:
         Outcome.MET: Channel.VISIT,
         Outcome.CAME_IN: Channel.WALK_IN,
         Outcome.BOUGHT: Channel.WALK_IN,
+        Outcome.NOTED: Channel.NOTE,
     }
     if usual.get(outcome, channel) is channel:
         return words
@@ -100,4 +103,5 @@ def _outcomes() -> Mapping[Outcome, str]:
         Outcome.COMPLAINED: _("Complained"),
         Outcome.SAID_NO: _("Said no"),
         Outcome.ASKED_TO_STOP: _("Asked to stop"),
+        Outcome.NOTED: _("Noted"),
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_desktop.domain.activity import Channel
+from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import ALL_CHANNELS, ContactDetails
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder
@@ -17,7 +17,7 @@ FIELDS = ("preferred_channel", "best_hours", "max_every_days", "do_not_contact",
 _YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "sí", "si", "all", "do not contact"})
 _NO = frozenset({"no", "false", "0", "n", "nein", "non"})
 _CHANNELS: Mapping[str, Channel] = {
-    **{channel.value: channel for channel in Channel},
+    **{channel.value: channel for channel in WAYS},
     **dict.fromkeys(("call", "calls", "mobile", "telephone", "tel", "telefon", "téléphone", "teléfono"), Channel.PHONE),
     **dict.fromkeys(("e-mail", "mail", "courriel", "correo"), Channel.EMAIL),
     **dict.fromkeys(("sms", "text message", "whatsapp", "message", "nachricht", "mensaje"), Channel.TEXT),
@@ -96,7 +96,7 @@ def _barred(text: str, lost: list[str]) -> frozenset[str]:
         return frozenset({ALL_CHANNELS})
     words = [word for part in whole.replace(";", ",").split(",") if (word := part.strip())]
     known = {_CHANNELS[word].value if word in _CHANNELS else word for word in words}
-    if known <= {ALL_CHANNELS, *(channel.value for channel in Channel)}:
+    if known <= {ALL_CHANNELS, *(channel.value for channel in WAYS)}:
         return frozenset(known)
     lost.append(_("“{text}” was taken for a wish not to be contacted at all.").format(text=_short(text)))
     return frozenset({ALL_CHANNELS})

@@ -1,22 +1,31 @@
 """Boards of other programs: whose each card is, which lane it goes to, and which are here already."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.card import Lane
-from followup_desktop.domain.clock import local_time
+from followup_desktop.domain.clock import local_time, moment_text
 from followup_desktop.domain.contact import ContactDetails, Email
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
-from followup_desktop.services.import_plan import BroughtCard, BroughtFile, Fate, PlannedCard, PlannedRecord
+from followup_desktop.services.import_plan import (
+    BroughtCard,
+    BroughtComment,
+    BroughtFile,
+    Fate,
+    PlannedCard,
+    PlannedComment,
+    PlannedRecord,
+)
 from followup_desktop.store.matching import ImportedCard
 
 if TYPE_CHECKING:
@@ -122,7 +131,11 @@ class _CardReader:
         follow_up = None if lane is Lane.CLOSED else _follow_up(self._card.due)
         if follow_up is not None and lane is Lane.RESTING:
             follow_up = FollowUp(follow_up.on)
-        return BroughtCard(lane, self._what(), self._value_cents(), follow_up, reason)
+        comments = tuple(
+            BroughtComment(one.at or self._card.created_at, f"{one.author}: {one.text}" if one.author else one.text)
+            for one in self._card.comments
+        )
+        return BroughtCard(lane, self._what(), self._value_cents(), follow_up, reason, comments)
 
     def _what(self) -> str:
         return _first_line(self._card.title if self._has_name else self._card.description)
@@ -149,10 +162,6 @@ class _CardReader:
             "\n".join(f"{name}: {text}" for name, text in card.fields.items() if not _is_of_contact(name)),
             _("On the card: {names}").format(names=", ".join(card.people)) if card.people else "",
         ]
-        for comment in card.comments:
-            when = f"{local_time(comment.at):%Y-%m-%d %H:%M}" if comment.at else ""
-            head = " ".join(part for part in (when, comment.author) if part)
-            parts.append(f"{head}: {comment.text}" if head else comment.text)
         return "\n\n".join(part for part in parts if part)
 
 
@@ -216,6 +225,35 @@ def cards_to_come(
             if of_this_file[key] > of_files_before[key]:
                 planned.append(PlannedCard(number, at, card))
         of_files_before |= of_this_file
+    return tuple(planned)
+
+
+def comments_to_come(
+    files: Sequence[BroughtFile],
+    starts: Sequence[int],
+    records: Sequence[PlannedRecord],
+    here: Mapping[int, Set[tuple[str, str]]],
+) -> tuple[PlannedComment, ...]:
+    """The comments that are not in anybody's history yet; ``here`` holds (moment, text) of each contact's notes.
+
+    One without a moment is the same as any that says the same.
+    """
+    planned: list[PlannedComment] = []
+    seen: dict[int, set[tuple[str, str]]] = {}
+    for number, (brought, start) in enumerate(zip(files, starts, strict=True)):
+        for at, card in enumerate(brought.cards, start):
+            if records[at].fate is Fate.LEFT_OUT:
+                continue
+            person = _person(records, at)
+            known = seen.setdefault(person, set())
+            if not known:
+                notes = here.get(records[person].contact_id or 0, frozenset())
+                known |= notes | {("", text) for _moment, text in notes}
+            for comment in card.comments:
+                key = (moment_text(comment.at) if comment.at else "", kept_text(comment.text))
+                if key not in known:
+                    known |= {key, ("", key[1])}
+                    planned.append(PlannedComment(number, at, comment))
     return tuple(planned)
 
 

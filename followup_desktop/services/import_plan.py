@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -65,6 +65,14 @@ class BroughtPurchase:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtComment:
+    """What somebody wrote under a card, with their name; ``at`` is aware UTC, None when the file does not say."""
+
+    at: datetime | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtCard:
     """A card of another board. Without a ``follow_up`` it gets one, but for closed ones, which have a reason."""
 
@@ -73,6 +81,7 @@ class BroughtCard:
     value_cents: int | None
     follow_up: FollowUp | None
     closed_reason: str = ""
+    comments: tuple[BroughtComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +176,15 @@ class PlannedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedComment:
+    """A comment that is not in the history yet. ``record`` is the place of the card's contact among the records."""
+
+    file: int
+    record: int
+    comment: BroughtComment
+
+
+@dataclass(frozen=True, slots=True)
 class FileCounts:
     """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too.
 
@@ -186,6 +204,7 @@ class FileCounts:
     purchases_new: int = 0
     purchases_same: int = 0
     cards_same: int = 0
+    comments_new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +226,8 @@ class ImportPlan:
 
     ``card_days`` holds, record by record, the day of the card it gets, or None; ``silent`` counts those who
     get none because they asked not to be contacted, ``on_board`` those who have a card already. ``cards`` are those
-    of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups.
+    of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups; ``comments``
+    under any of their cards become history.
     ``choices`` are a person's own decisions about records.
     ``restores`` is the archive that becomes the whole shop; of others ``not_taken`` says what stays out, by file.
     """
@@ -223,6 +243,7 @@ class ImportPlan:
     purchases: tuple[PlannedPurchase, ...] = ()
     cards: tuple[PlannedCard, ...] = ()
     cards_made: tuple[PlannedCard, ...] = ()
+    comments: tuple[PlannedComment, ...] = ()
     restores: "Archive | None" = None
     not_taken: tuple[tuple[int, LeftOut], ...] = ()
     tallied: tuple[FileCounts, ...] = ()
@@ -244,7 +265,7 @@ class ImportPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
-        if self.cards_new or self.purchases or self.restores:
+        if self.cards_new or self.purchases or self.comments or self.restores:
             return False
         return not any(record.fate in BECOMES_NEW or record.fills for record in self.records)
 
@@ -268,6 +289,7 @@ def counted(plan: ImportPlan) -> ImportPlan:
     ) + Counter(one.file for one in plan.cards_made)
     unlike = Counter(one.file for one in plan.cards)
     bought = Counter(one.file for one in plan.purchases)
+    written = Counter(one.file for one in plan.comments)
     unwanted = {index for index, record in enumerate(plan.records) if record.fate is Fate.LEFT_OUT}
     stays_out: dict[int, list[LeftOut]] = defaultdict(list)
     for number, left in plan.not_taken:
@@ -287,6 +309,7 @@ def counted(plan: ImportPlan) -> ImportPlan:
             purchases_new=len(plan.restores.purchases) if plan.restores else bought[number],
             purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
             cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],
+            comments_new=written[number],
         )
         for number, brought in enumerate(plan.files)
     )

@@ -13,7 +13,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord
 from followup_desktop.services.import_archive import all_new, not_taken, restorable
-from followup_desktop.services.import_boards import cards_to_come, dated, with_text
+from followup_desktop.services.import_boards import cards_to_come, comments_to_come, dated, with_text
 from followup_desktop.services.import_choices import Alike, RowChoice, RowChoices, RowKey, Treatment
 from followup_desktop.services.import_matching import (
     KnownPeople,
@@ -97,7 +97,9 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), len(people))
     watcher.report(len(people), len(people))
-    here = matching.cards_of(database, _whose_cards_matter(files, planned))
+    owners_of_cards = _whose_cards_matter(files, planned)
+    here = matching.cards_of(database, owners_of_cards)
+    notes = matching.notes_of(database, owners_of_cards)
     plan = ImportPlan(
         files=tuple(files),
         records=tuple(planned),
@@ -109,6 +111,7 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
         choices=choices,
         purchases=purchases_to_come(files, starts, planned, owners),
         cards=cards_to_come(files, starts, planned, here, came_before),
+        comments=comments_to_come(files, starts, planned, notes),
         not_taken=not_taken(database, tuple(files)),
     )
     return counted(plan)

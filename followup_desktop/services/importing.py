@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.clock import moment_text
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
@@ -115,7 +116,7 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
         created_at=work.stamp,
         written=_Steps(watcher, len(new), total).written,
     )
-    _add_cards_of_boards(plan, id_of, work)
+    _add_comments(plan, id_of, _add_cards_of_boards(plan, id_of, work), work)
     _add_purchases(plan, id_of, work, _Steps(watcher, len(new) + plan.cards_new, total))
     watcher.check()
     return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
@@ -129,9 +130,10 @@ def _contact_of(plan: ImportPlan, index: int, id_of: Mapping[int, int]) -> int:
     return id_of[index if record.twin is None else record.twin]
 
 
-def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work) -> None:
+def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work) -> dict[int, int]:
+    """Write the cards; the id of each by the place of its record."""
     if not plan.cards_made or work.batch_id is None:
-        return
+        return {}
     found = [
         {
             "contact_id": _contact_of(plan, made.record, id_of),
@@ -148,7 +150,24 @@ def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work)
         }
         for made in plan.cards_made
     ]
-    batches.add_cards(work.rows, work.database, work.batch_id, found)
+    ids = batches.add_cards(work.rows, work.database, work.batch_id, found)
+    return {made.record: card_id for made, card_id in zip(plan.cards_made, ids, strict=True)}
+
+
+def _add_comments(plan: ImportPlan, id_of: Mapping[int, int], card_of: Mapping[int, int], work: Work) -> None:
+    """Comments become history, dated as in the file; those under a card that was here already, the contact's own."""
+    if not plan.comments or work.batch_id is None:
+        return
+    notes = [
+        (
+            _contact_of(plan, one.record, id_of),
+            card_of.get(one.record),
+            moment_text(one.comment.at) if one.comment.at else work.stamp,
+            one.comment.text,
+        )
+        for one in plan.comments
+    ]
+    batches.add_notes(work.rows, work.database, work.batch_id, notes)
 
 
 def _add_purchases(plan: ImportPlan, id_of: Mapping[int, int], work: Work, steps: "_Steps") -> None:

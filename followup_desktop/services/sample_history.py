@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from random import Random
 
-from followup_desktop.domain.activity import Outcome
+from followup_desktop.domain.activity import HAPPENINGS
 from followup_desktop.domain.board import POSITION_GAP
 from followup_desktop.domain.card import BOARD_LANES, CardOrigin, Lane
 from followup_desktop.domain.followup import FollowUp
@@ -36,7 +36,7 @@ _TIMES = tuple(time(hour, minute) for hour in range(9, 17) for minute in (0, 30)
 _STAFF = (1, 1, 2, 2, 3)
 _SAID = {
     outcome.value: (natural_channel(outcome).value, MEANINGS[outcome].direction.value, outcome.value)
-    for outcome in Outcome
+    for outcome in HAPPENINGS
 }
 _TRIES = ("voicemail", "no-answer", "sent", "left-message")
 

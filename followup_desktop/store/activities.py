@@ -12,6 +12,8 @@ from followup_desktop.store.database import Database
 
 _COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by"
 
+_OUTGOING = "withdrawn_by IS NULL AND direction = 'out' AND outcome <> 'noted'"
+
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
@@ -80,22 +82,21 @@ def _marks(values: Sequence[object]) -> str:
 
 def last_outgoing(database: Database, contact_id: int) -> str | None:
     """When the shop last turned to the contact, reached or not; UTC text."""
-    sql = "SELECT max(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL AND direction = 'out'"
+    sql = f"SELECT max(at) FROM activity WHERE contact_id = ? AND {_OUTGOING}"
     found = database.value(sql, (contact_id,))
     return str(found) if found else None
 
 
 def last_outgoing_on_card(database: Database, card_id: int) -> datetime | None:
     """When the shop last turned to the contact about this card (aware UTC); None when it did not."""
-    sql = "SELECT max(at) FROM activity WHERE card_id = ? AND withdrawn_by IS NULL AND direction = 'out'"
+    sql = f"SELECT max(at) FROM activity WHERE card_id = ? AND {_OUTGOING}"
     found = database.value(sql, (card_id,))
     return moment_from_text(str(found)) if found else None
 
 
 def first_outgoing_since(database: Database, contact_id: int, moment: str) -> str | None:
     """When the shop first turned to the contact from ``moment`` (UTC text) on; None when it did not."""
-    sql = """SELECT min(at) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL AND direction = 'out'
-        AND at >= ?"""
+    sql = f"SELECT min(at) FROM activity WHERE contact_id = ? AND {_OUTGOING} AND at >= ?"
     found = database.value(sql, (contact_id, moment))
     return str(found) if found else None
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any
 
+from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.board import POSITION_GAP
 from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.contact import ContactDetails
@@ -130,17 +131,30 @@ def add_leads(
         written(start + len(cards))
 
 
-def add_cards(rows: Rows, database: Database, batch_id: int, cards: Sequence[Mapping[str, Any]]) -> None:
-    """Insert cards of any lane, each with equal columns, behind those that stand in their lanes already."""
+def add_cards(rows: Rows, database: Database, batch_id: int, cards: Sequence[Mapping[str, Any]]) -> range:
+    """Insert cards of any lane, each with equal columns, behind those that stand in their lanes already; their ids."""
+    first = _next_id(database, "card")
     places: dict[str, int] = {}
     found = []
-    for card in cards:
+    for card_id, card in enumerate(cards, first):
         lane = str(card["lane"])
         place = places[lane] + POSITION_GAP if lane in places else place_at_end(database, Lane(lane))
         places[lane] = place
         shared = {"origin": CardOrigin.IMPORTED.value, "batch_id": batch_id, "version": rows.change_id}
-        found.append({**card, **shared, "position": place})
+        found.append({"id": card_id, **card, **shared, "position": place})
     insert_many(database, "card", found)
+    return range(first, first + len(found))
+
+
+def add_notes(rows: Rows, database: Database, batch_id: int, notes: Sequence[tuple[int, int | None, str, str]]) -> None:
+    """Insert notes into the history: (contact id, card id or None, moment as UTC text, text)."""
+    own = {"channel": Channel.NOTE.value, "direction": Direction.OUT.value, "outcome": Outcome.NOTED.value}
+    own_ids = {"batch_id": batch_id, "version": rows.change_id}
+    found = [
+        {"contact_id": contact_id, "card_id": card_id, "at": at, "note": text, **own, **own_ids}
+        for contact_id, card_id, at, text in notes
+    ]
+    insert_many(database, "activity", found)
 
 
 def _next_id(database: Database, table: str) -> int:

@@ -78,6 +78,18 @@ def cards_of(database: Database, ids: Collection[int]) -> dict[int, list[Importe
     return found
 
 
+def notes_of(database: Database, ids: Collection[int]) -> dict[int, set[tuple[str, str]]]:
+    """(moment, text) of each note in the history of these contacts."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    for some in _some(ids):
+        sql = f"""SELECT contact_id, at, note FROM activity WHERE outcome = 'noted'
+            AND withdrawn_by IS NULL AND contact_id IN ({", ".join("?" * len(some))})"""
+        rows: list[Any] = database.rows(sql, tuple(some))
+        for contact_id, at, note in rows:
+            found.setdefault(contact_id, set()).add((at, note))
+    return found
+
+
 def with_cards_of(database: Database, batches: Collection[int]) -> set[int]:
     """The contacts who got a card by one of these imports."""
     return _ids(database, "SELECT DISTINCT contact_id FROM card WHERE batch_id IN ({marks})", batches)

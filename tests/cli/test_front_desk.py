@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from followup_desktop.domain.activity import Outcome
+from followup_desktop.domain.activity import HAPPENINGS, Outcome
 from followup_desktop.domain.outcomes import MEANINGS
 from followup_desktop.services.staffing import AddStaff
 from tests.builders import TurnedClock, open_session
@@ -71,7 +71,7 @@ def test_a_call_is_logged_for_a_number_a_name_or_an_id(who: str, cli: CommandLin
     assert answer["card"]["follow_up_on"] == "2026-11-26"
 
 
-@pytest.mark.parametrize("outcome", list(Outcome))
+@pytest.mark.parametrize("outcome", HAPPENINGS)
 def test_every_outcome_leaves_a_date_a_day_to_rest_or_a_reason(outcome: Outcome, cli: CommandLine):
     cli.json("add", KEN)
     direction = MEANINGS[outcome].direction.value

@@ -32,6 +32,16 @@ def test_attempts_are_outgoing_and_reach_nobody():
             assert meaning.is_real
 
 
+def test_a_note_is_no_attempt_no_contact_and_not_logged():
+    noted = MEANINGS[Outcome.NOTED]
+    assert (noted.is_attempt, noted.is_real, dict(noted.lanes)) == (False, False, {})
+    for outcome, channel in ((Outcome.NOTED, Channel.NOTE), (Outcome.NOTED, Channel.PHONE)):
+        with pytest.raises(Refused):
+            check_fits(outcome, Direction.OUT, channel)
+    with pytest.raises(Refused):
+        check_fits(Outcome.REACHED, Direction.OUT, Channel.NOTE)
+
+
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [

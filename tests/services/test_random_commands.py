@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.cli.command_line import run as run_command_line
-from followup_desktop.domain.activity import Channel, Outcome
+from followup_desktop.domain.activity import HAPPENINGS, Channel
 from followup_desktop.domain.card import BOARD_LANES, CardOrigin, Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import FollowupError, UndoConflict
@@ -93,7 +93,7 @@ class Person:
         return board.MoveCard(self._id("card"), self.dice.choice(BOARD_LANES), near, self._id("card"))
 
     def _log(self) -> object:
-        outcome = self.dice.choice(tuple(Outcome))
+        outcome = self.dice.choice(HAPPENINGS)
         steps = (None, self._follow_up(), calls.RestUntil(self._day(), "later"), calls.CloseWith("done"))
         step = self.dice.choices(steps, (1, 8, 2, 1))[0]
         channel = self.dice.choice([natural_channel(outcome), Channel.PHONE])

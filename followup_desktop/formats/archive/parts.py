@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
+from followup_desktop.domain.activity import WAYS, Activity, Channel, Direction, Outcome
 from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.contact import ALL_CHANNELS, Address, Contact, ContactDetails, Email, Phone
 from followup_desktop.domain.followup import FollowUp
@@ -29,7 +29,7 @@ from followup_desktop.formats.archive.values import (
     words,
 )
 
-_BARRED = frozenset({ALL_CHANNELS, *(channel.value for channel in Channel)})
+_BARRED = frozenset({ALL_CHANNELS, *(channel.value for channel in WAYS)})
 
 
 def contact_of(record: Plain) -> Contact:
@@ -52,7 +52,7 @@ def contact_of(record: Plain) -> Contact:
         emails=tuple(emails),
         addresses=tuple(_address(one) for one in members(record, "addresses")),
         source=words(record, "source"),
-        preferred_channel=choice(Channel, record, "preferred_channel") if words(record, "preferred_channel") else None,
+        preferred_channel=_preferred(record),
         best_hours=words(record, "best_hours"),
         max_every_days=whole(record, "max_every_days"),
         do_not_contact=barred,
@@ -61,6 +61,13 @@ def contact_of(record: Plain) -> Contact:
         tags=texts(record, "tags"),
     )
     return Contact(number_of(record, "id"), details, dnc_reason=words(record, "do_not_contact_reason"))
+
+
+def _preferred(record: Plain) -> Channel | None:
+    channel = choice(Channel, record, "preferred_channel") if words(record, "preferred_channel") else None
+    if channel is Channel.NOTE:
+        raise unreadable("preferred_channel", channel.value)
+    return channel
 
 
 def _address(one: Plain) -> Address:

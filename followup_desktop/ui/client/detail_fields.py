@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from followup_desktop.domain.activity import Channel
+from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
@@ -151,7 +151,7 @@ def _address_field(slot: int) -> DetailField:
 
 def _preferred_field() -> DetailField:
     nothing = ("", _("No wish known"))
-    choices = (nothing, *((channel.value, channel_title(channel)) for channel in Channel))
+    choices = (nothing, *((channel.value, channel_title(channel)) for channel in WAYS))
 
     def read(details: ContactDetails) -> Values:
         return (details.preferred_channel.value if details.preferred_channel else "",)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from followup_desktop.domain.activity import Channel
+from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
@@ -140,7 +140,7 @@ class WishForm(InlineForm):
         self.column.addWidget(self._all)
         flow = FlowLayout()
         self._channels: dict[Channel, TickBox] = {}
-        for channel in Channel:
+        for channel in WAYS:
             box = self._box(channel_title(channel), channel.value in self._wishes)
             self._channels[channel] = box
             flow.addWidget(box)

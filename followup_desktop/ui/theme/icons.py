@@ -17,6 +17,7 @@ CHANNEL_ICONS = {
     Channel.LETTER: "stamp",
     Channel.VISIT: "map-pin",
     Channel.WALK_IN: "store",
+    Channel.NOTE: "sticky-note",
 }
 
 _CACHE_LIMIT = 512

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from followup_desktop.domain.activity import Channel, Direction, Outcome
+from followup_desktop.domain.activity import HAPPENINGS, WAYS, Channel, Direction, Outcome
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.outcomes import MEANINGS, check_fits, natural_channel
@@ -60,8 +60,8 @@ class OutcomeChips(QWidget):
             self._direction_chips[direction] = chip
             self._directions.addButton(chip)
             directions.line.addWidget(chip)
-        for channel, icon_name in CHANNEL_ICONS.items():
-            button = IconButton(icon_name, channel_title(channel))
+        for channel in WAYS:
+            button = IconButton(CHANNEL_ICONS[channel], channel_title(channel))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._channel_buttons[channel] = button
@@ -69,7 +69,7 @@ class OutcomeChips(QWidget):
             channels.line.addWidget(button)
         self._flow = FlowLayout()
         column.addLayout(self._flow)
-        for outcome in Outcome:
+        for outcome in HAPPENINGS:
             chip = ChoiceChip(outcome_words(outcome))
             self._outcome_chips[outcome] = chip
             self._outcomes.addButton(chip)
@@ -94,7 +94,7 @@ class OutcomeChips(QWidget):
         return self._outcome_chips[self.outcome or self._shown()[0]]
 
     def _shown(self) -> list[Outcome]:
-        return [outcome for outcome in Outcome if MEANINGS[outcome].direction is self.direction]
+        return [outcome for outcome in HAPPENINGS if MEANINGS[outcome].direction is self.direction]
 
     def _show_choice(self) -> None:
         self._direction_chips[self.direction].setChecked(True)
