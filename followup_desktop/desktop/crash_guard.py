@@ -5,7 +5,6 @@ Nothing ever leaves the machine. Knows no screen: who shows the report listens t
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import time
@@ -25,7 +24,6 @@ from PySide6.QtCore import (
     Signal,
     Slot,
     qInstallMessageHandler,
-    qVersion,
 )
 
 from followup_desktop.domain.errors import FollowupError
@@ -156,6 +154,8 @@ class CrashGuard(QObject):
         if isinstance(error, FollowupError):
             self._emit(self._said_came, error.sentence)
             return
+        from followup_desktop.desktop.support_details import support_details
+
         text = "".join(traceback.format_exception(error))
         log.error("Not caught: %s", text)
         place = _place(error)
@@ -164,7 +164,7 @@ class CrashGuard(QObject):
         if now - self._told_at.get(place, -SAME_FAULT_S) < SAME_FAULT_S:
             return
         self._told_at[place] = now
-        self._emit(self._fault_came, FaultReport(Unexpected().sentence, _about() + text, self.log_file))
+        self._emit(self._fault_came, FaultReport(Unexpected().sentence, f"{support_details()}\n{text}", self.log_file))
 
     def _open_logs(self) -> None:
         try:
@@ -224,8 +224,3 @@ def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "nowhere"
     return f"{type(error).__name__} {where}"
-
-
-def _about() -> str:
-    """What a person who reads a report must know about the machine; nothing about the shop."""
-    return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n"

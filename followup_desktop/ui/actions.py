@@ -22,6 +22,7 @@ class Command(StrEnum):
     CLIENTS = "show_clients"
     SETTINGS = "show_settings"
     KEYS = "show_keys"
+    HELP = "show_help"
     TOAST = "go_to_toast"
     MENU = "open_menu"
     QUIT = "quit"
@@ -61,6 +62,7 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("F8", _("To the last message at the foot of the window"), _ANYWHERE, Command.TOAST, ("F8",)),
     Shortcut("Alt+M", _("The menu"), _ANYWHERE, Command.MENU, ("Alt+M", "F10")),
     Shortcut("F1", _("This list of keys (or ?)"), _ANYWHERE, Command.KEYS, ("F1", "?")),
+    Shortcut("Shift+F1", _("The help"), _ANYWHERE, Command.HELP, ("Shift+F1",)),
     Shortcut("Ctrl+Q", _("Quit"), _ANYWHERE, Command.QUIT, ("Ctrl+Q",)),
     Shortcut(_("Arrows"), _("Walk the board"), _CARD),
     Shortcut(_("Ctrl+arrows"), _("Move the card: to the next lane, or up and down when ordered by hand"), _CARD),

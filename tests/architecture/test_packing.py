@@ -139,9 +139,14 @@ def test_the_program_starts_at_its_one_entry(spec: dict[str, Any]):
     assert spec["scripts"] == [str(PACKAGE / "__main__.py")]
 
 
+def project() -> dict[str, Any]:
+    """The table of pyproject.toml that says what the program is and needs."""
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return table
+
+
 def dependencies() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {line.split(";")[0].split(">")[0].split("<")[0].strip().lower() for line in project["dependencies"]}
+    names = {line.split(";")[0].split(">")[0].split("<")[0].strip().lower() for line in project()["dependencies"]}
     return {IMPORT_NAMES.get(name, name) for name in names}
 
 

@@ -33,6 +33,7 @@ AFTER_THE_PAINT = (
     "followup_desktop.ui.board.card_menu",
     "followup_desktop.ui.client",
     "followup_desktop.ui.clients",
+    "followup_desktop.ui.help",
     "followup_desktop.ui.importing",
     "followup_desktop.ui.settings",
     "followup_desktop.ui.tray",

@@ -136,6 +136,12 @@ ResultList { background: transparent; border: none; color: $ink; }
 ResultList::item { padding: ${one}px ${two}px; border-radius: ${control}px; color: $ink; }
 ResultList::item:selected { background: $selection; color: $on_selection; }
 ResultList::item:disabled { color: $ink_2; }
+HelpList { background: transparent; border: none; color: $ink; outline: none; }
+HelpList::item { padding: ${one_half}px ${two}px; border: 1px solid transparent; border-radius: ${control}px; }
+HelpList::item:selected { background: $selection; color: $on_selection; }
+HelpList::item:selected:focus, HelpList:focus::item:selected { border-color: $focus_ring; }
+HelpText { background: $card; padding: 0px; }
+HelpText:focus { padding: 0px; }
 SelectableText, SelectableText:focus { background: transparent; border: none; padding: 0px; }
 SelectableText:disabled, QuietText { color: $ink_2; }
 OutcomeChips IconButton:checked { background: $selection; border-color: $focus_ring; }

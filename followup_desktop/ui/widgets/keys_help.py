@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
-from followup_desktop.ui.widgets.buttons import IconButton
+from followup_desktop.ui.widgets.buttons import IconButton, LinkButton
 from followup_desktop.ui.widgets.labels import KeyHint, SectionLabel, TextLabel
 from followup_desktop.ui.widgets.over_window import OverWindow
 
@@ -47,7 +47,9 @@ class _Lines(QScrollArea):
 
 
 class KeysHelp(OverWindow):
-    """The panel; Esc closes it."""
+    """The panel; Esc closes it. ``help_asked``: the keys were not what was looked for."""
+
+    help_asked = Signal()
 
     def __init__(self, host: QWidget, keys: Sequence[KeyLine]) -> None:
         super().__init__(host, width_px=theme.space_px(230))
@@ -58,6 +60,9 @@ class KeysHelp(OverWindow):
     def _build(self, keys: Sequence[KeyLine]) -> None:
         head = QHBoxLayout()
         head.addWidget(TextLabel(_("Keys"), style="title"), 1)
+        more = LinkButton(_("All of the help"))
+        more.clicked.connect(self.help_asked)
+        head.addWidget(more)
         close = IconButton("x", _("Close"), keys=_("Esc"))
         close.clicked.connect(self.close_panel)
         head.addWidget(close)

@@ -10,6 +10,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.session import Session
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.widgets.toast import Toast, ToastAction
+from followup_desktop.ui.window.help_desk import HelpDesk
 from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS, TODAY
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow", session: Session) -> None:
         super().__init__(window)
         self._window, self._session = window, session
+        self.help_desk = HelpDesk(window)
         self._keys: list[QShortcut] = []
         for key in KEYS:
             command = getattr(self, key.command.value, None) if key.command is not Command.NONE else None
@@ -86,7 +88,17 @@ class WindowCommands(QObject):
     @Slot()
     def show_keys(self) -> None:
         """All keys (F1 or ?)."""
-        self._window.pages.open_keys()
+        self.help_desk.open_keys()
+
+    @Slot()
+    def show_help(self) -> None:
+        """The help (Shift+F1)."""
+        self.help_desk.open_help()
+
+    @Slot()
+    def show_about(self) -> None:
+        """What the program is made of."""
+        self.help_desk.open_about()
 
     @Slot()
     def go_to_toast(self) -> None:

@@ -31,6 +31,8 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._add(_("Settings"), "Ctrl+,", window.commands.show_settings)
         self._add(_("Keys"), "F1", window.commands.show_keys)
+        self._add(_("Help"), "Shift+F1", window.commands.show_help)
+        self._add(_("About"), "", window.commands.show_about)
         self.addSeparator()
         self._add(_("Quit"), "Ctrl+Q", window.commands.quit)
         self.aboutToShow.connect(self._name_changes)

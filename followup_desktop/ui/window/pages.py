@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from followup_desktop.ui.main_window import MainWindow
     from followup_desktop.ui.today.today_page import TodayPage
     from followup_desktop.ui.tray.tray_icon import TrayIcon
-    from followup_desktop.ui.widgets.keys_help import KeysHelp
     from followup_desktop.ui.widgets.lead_box import NewLeadBox
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
     from followup_desktop.ui.widgets.log_drafts import LogDrafts
@@ -55,7 +54,6 @@ class Pages(QObject):
         self._log_box: LogCallBox | None = None
         self._mover: DateMover | None = None
         self._export_box: ExportBox | None = None
-        self._keys: KeysHelp | None = None
 
     def drafts(self) -> "LogDrafts":
         """The half-filled logs that the drawer and the box of Ctrl+L share."""
@@ -318,15 +316,6 @@ class Pages(QObject):
             self._export_box = ExportBox(self._session, self._parts.background, self._window)
             self._export_box.toast_asked.connect(self.toast_asked)
         self._export_box.open_panel()
-
-    def open_keys(self) -> None:
-        """All keys, over the window."""
-        if self._keys is None:
-            from followup_desktop.ui.actions import KEYS
-            from followup_desktop.ui.widgets.keys_help import KeysHelp
-
-            self._keys = KeysHelp(self._window, KEYS)
-        self._keys.open_panel()
 
     def open_welcome(self) -> QWidget:
         """What the shop must say once, guessed and shown to accept; a part of it that is surely painted."""
