@@ -55,6 +55,7 @@ HAPPENINGS = tuple(outcome for outcome in Outcome if outcome is not Outcome.NOTE
 class Activity:
     """One entry of a contact's history. ``at`` is aware UTC; ``card_id`` the card it was logged on.
 
+    ``promise_kept`` says whether it came in time for the promise that stood on its card, None where none did.
     ``is_withdrawn`` marks an entry whose logging was undone: history is added to, never overwritten.
     """
 
@@ -68,3 +69,4 @@ class Activity:
     note: str
     staff_id: int | None
     is_withdrawn: bool
+    promise_kept: bool | None = None

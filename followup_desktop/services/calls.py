@@ -13,6 +13,7 @@ from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.followup import FollowUp, check_lies_ahead
 from followup_desktop.domain.language import _
 from followup_desktop.domain.outcomes import MEANINGS, Proposal, answers_repeat, check_fits, lane_after, propose
+from followup_desktop.domain.promise import kept_by
 from followup_desktop.domain.repeat import Repeat, next_repeat
 from followup_desktop.services.cards import (
     check_may_be_scheduled,
@@ -163,6 +164,8 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
     moment = _moment_of(command, work)
     contact = _contact_for(command, work)
     card = _card_for(command, work, contact, moment)
+    covered = [live_card(work, card_id) for card_id in command.also_covers]
+    is_ours = meaning.direction is Direction.OUT
     activity_id = work.rows.add(
         "activity",
         contact_id=contact.id,
@@ -173,6 +176,7 @@ def _log_activity(command: LogActivity, work: Work) -> Logged:
         outcome=command.outcome.value,
         note=command.note.strip(),
         staff_id=work.staff_id,
+        promise_kept=kept_by(local_time(moment), (card, *covered)) if is_ours else None,
     )
     if command.outcome is Outcome.BOUGHT:
         record_purchase(work, contact, command.amount_cents, card.id, card.what)

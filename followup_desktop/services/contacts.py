@@ -9,6 +9,7 @@ from followup_desktop.domain.clock import local_time, moment_from_text
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails, Phone
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
+from followup_desktop.domain.promise import Promises
 from followup_desktop.formats import phones
 from followup_desktop.services.cards import close_columns, live_contact
 from followup_desktop.services.session import Session, Work, handles
@@ -27,6 +28,7 @@ class ClientFile:
     cards: tuple[Card, ...]
     history: tuple[Activity, ...]
     purchases: tuple[Purchase, ...]
+    promises: Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def client_file(session: Session, contact_id: int) -> ClientFile | None:
         tuple(cards.cards_of(session.database, contact_id)),
         tuple(activities.history(session.database, contact_id, HISTORY_PAGE)),
         tuple(activities.purchases_of(session.database, contact_id)),
+        activities.promises(session.database, contact_id),
     )
 
 

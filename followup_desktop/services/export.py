@@ -226,6 +226,7 @@ def activity_plain(activity: Activity, staff_names: dict[int, str]) -> Plain:
         "channel": activity.channel.value,
         "at": moment_text(activity.at),
         "note": activity.note,
+        "promise_kept": activity.promise_kept,
         "staff": staff_names.get(activity.staff_id) if activity.staff_id is not None else None,
     }
 

@@ -8,9 +8,10 @@ from typing import Any
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.clock import moment_from_text
 from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
+from followup_desktop.domain.promise import Promises
 from followup_desktop.store.database import Database
 
-_COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by"
+_COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by, promise_kept"
 
 _OUTGOING = "withdrawn_by IS NULL AND direction = 'out' AND outcome <> 'noted'"
 
@@ -80,6 +81,14 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+def promises(database: Database, contact_id: int) -> Promises:
+    """How many promises to a contact were answered, and how many in time."""
+    sql = """SELECT coalesce(sum(promise_kept), 0), count(promise_kept) FROM activity
+        WHERE contact_id = ? AND withdrawn_by IS NULL"""
+    row: Any = database.row(sql, (contact_id,))
+    return Promises(kept=row[0], made=row[1])
+
+
 def last_outgoing(database: Database, contact_id: int) -> str | None:
     """When the shop last turned to the contact, reached or not; UTC text."""
     sql = f"SELECT max(at) FROM activity WHERE contact_id = ? AND {_OUTGOING}"
@@ -122,6 +131,7 @@ def _from_row(row: tuple[Any, ...]) -> Activity:
         note=row[7],
         staff_id=row[8],
         is_withdrawn=row[9] is not None,
+        promise_kept=None if row[10] is None else bool(row[10]),
     )
 
 

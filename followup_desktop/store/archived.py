@@ -115,6 +115,7 @@ def activity_rows(activities: Sequence[Activity]) -> list[Plain]:
             "outcome": one.outcome.value,
             "note": one.note,
             "staff_id": one.staff_id,
+            "promise_kept": None if one.promise_kept is None else int(one.promise_kept),
         }
         for one in activities
     ]

@@ -152,6 +152,7 @@ class Activity(Model):
     batch_id = IntegerField(null=True)
     withdrawn_by = IntegerField(null=True)
     version = IntegerField()
+    promise_kept = IntegerField(null=True)
 
 
 class Purchase(Model):

@@ -134,6 +134,7 @@ def activity_of(record: Plain, staff_ids: Mapping[str, int]) -> Activity:
         note=words(record, "note"),
         staff_id=_staff_id(record, staff_ids),
         is_withdrawn=False,
+        promise_kept=None if record.get("promise_kept") is None else flag(record, "promise_kept"),
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import Contact, Email, Phone
 from followup_desktop.domain.language import _
+from followup_desktop.domain.promise import Promises, promise_words
 from followup_desktop.services.reaching import call_url, mail_url
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.client_words import about_words, may_reach, preference_words, wish_words
@@ -102,10 +103,12 @@ class ClientHeader(QWidget):
         column.addLayout(buttons)
         self._likes = TextLabel("", style="quiet", wraps=True)
         column.addWidget(self._likes)
+        self._promises = TextLabel("", style="quiet")
+        column.addWidget(self._promises)
         self._banner = Banner()
         column.addWidget(self._banner)
 
-    def show_contact(self, contact: Contact, card_count: int) -> None:
+    def show_contact(self, contact: Contact, card_count: int, promises: Promises) -> None:
         """Show who it is."""
         self._contact, self._card_count = contact, card_count
         details = contact.details
@@ -122,6 +125,9 @@ class ClientHeader(QWidget):
         likes = preference_words(details)
         self._likes.setText(likes)
         self._likes.setVisible(bool(likes))
+        kept = promise_words(promises)
+        self._promises.setText(kept)
+        self._promises.setVisible(bool(kept))
         self._banner.say(wish_words(contact))
 
     def stand_in_page(self) -> None:

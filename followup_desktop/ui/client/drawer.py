@@ -210,7 +210,7 @@ class ClientDrawer(Drawer):
     def _show(self, file: ClientFile) -> None:
         self._file = file
         self.setAccessibleName(_("Client: {name}").format(name=file.contact.name[:80]))
-        self._header.show_contact(file.contact, len(file.cards))
+        self._header.show_contact(file.contact, len(file.cards), file.promises)
         self._show_cards(file)
         if not self._details.isHidden():
             self._details.show_contact(file.contact)
