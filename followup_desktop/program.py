@@ -125,6 +125,7 @@ class Program(QObject):
         from followup_desktop.desktop.heartbeat import Heartbeat
         from followup_desktop.desktop.notifier import Notifier
         from followup_desktop.desktop.pop_up_answers import PopUpAnswers
+        from followup_desktop.services.bell import Bell
         from followup_desktop.services.reminders import Reminders
         from followup_desktop.ui.tray.balloon import TrayBalloon
         from followup_desktop.ui.tray.tray_icon import TrayIcon
@@ -135,7 +136,7 @@ class Program(QObject):
         self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
         self.answers = PopUpAnswers(self.session, self.window.say, self)
         self.heart = Heartbeat(
-            self.session.clock, self.reminders, self.notifier, self.session.data_changed_elsewhere, parent=self
+            self.session.clock, Bell(self.session), self.notifier, self.session.data_changed_elsewhere, parent=self
         )
         self._connect_begun(self.tray, self.notifier, self.answers, self.heart)
         if self.tray.is_available:

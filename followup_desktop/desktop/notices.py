@@ -1,13 +1,15 @@
 """The words of a reminder outside the window: who, what and the number. Knows no bus, no tray and no screen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.ringing import RingKind
 
 if TYPE_CHECKING:
+    from followup_desktop.services.morning import Morning
     from followup_desktop.services.reminders import DueCard
 
 # Up to this many each get a pop-up of their own; more are told in one list (PRODUCT, promise 3: no storm).
@@ -65,11 +67,35 @@ class Channel(Protocol):
         ...
 
 
-def notices_for(cards: "Sequence[DueCard]", when: "Callable[[DueCard], str]") -> tuple[Notice, ...]:
-    """The pop-ups for these cards; ``when`` says in words how each stands ("2 days late")."""
-    if len(cards) > MOST_AT_ONCE:
+def notices_for(
+    cards: "Sequence[DueCard]",
+    when: "Callable[[DueCard], str]",
+    *,
+    morning: "Morning | None" = None,
+    is_one_list: bool = False,
+) -> tuple[Notice, ...]:
+    """The pop-ups for these cards; ``when`` says in words how each stands ("2 days late").
+
+    The digest of a ``morning`` is a line of what is told with it, so that both are one pop-up.
+    """
+    if morning is None and (len(cards) <= 1 or (len(cards) <= MOST_AT_ONCE and not is_one_list)):
+        return tuple(_card_notice(card, when(card)) for card in cards)
+    if morning is None:
         return (list_notice(cards),)
-    return tuple(_card_notice(card, when(card)) for card in cards)
+    if not cards:
+        return (Notice(_("Good morning"), _morning_words(morning), (), None),)
+    told = _card_notice(cards[0], when(cards[0])) if len(cards) == 1 else list_notice(cards)
+    return (replace(told, body="\n".join(part for part in (told.body, _morning_words(morning)) if part)),)
+
+
+def _morning_words(morning: "Morning") -> str:
+    """What the day brings, in one line: "Today: 5 · late: 2 · not answered yet: 1"."""
+    parts = (
+        (_("Today: {count}"), morning.today),
+        (_("late: {count}"), morning.late),
+        (_("not answered yet: {count}"), morning.unanswered),
+    )
+    return " · ".join(words.format(count=count) for words, count in parts if count)
 
 
 def one_line(text: str, longest: int = LONGEST_LINE) -> str:
@@ -79,7 +105,8 @@ def one_line(text: str, longest: int = LONGEST_LINE) -> str:
 
 
 def _card_notice(card: "DueCard", when: str) -> Notice:
-    title = _("Follow up: {name}").format(name=one_line(card.name))
+    title = _("Waits for an answer: {name}") if card.kind is RingKind.UNANSWERED else _("Follow up: {name}")
+    title = title.format(name=one_line(card.name))
     matter = " · ".join(part for part in (one_line(card.what), one_line(card.number)) if part)
     return Notice(title, "\n".join(part for part in (matter, when) if part), (card,), card.card_id)
 

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.desktop.notices import Channel, Notice, NoticeAction, notices_for
-from followup_desktop.domain.shown import due_words
+from followup_desktop.domain.language import _
+from followup_desktop.domain.ringing import RingKind
+from followup_desktop.domain.shown import due_words, waited_words
 
 if TYPE_CHECKING:
     from followup_desktop.domain.shop import Shop
+    from followup_desktop.services.morning import Morning
     from followup_desktop.services.reminders import DueCard
 
 log = logging.getLogger(__name__)
@@ -34,8 +37,17 @@ OnTold = Callable[["tuple[DueCard, ...]", Telling], None]
 class Teller(Protocol):
     """The port: what the heartbeat asks to tell."""
 
-    def tell(self, cards: "Sequence[DueCard]", on_told: OnTold) -> None:
-        """Tell ``cards``; ``on_told`` is called for each pop-up (now or within seconds) once it is told."""
+    def tell(
+        self,
+        cards: "Sequence[DueCard]",
+        on_told: OnTold,
+        *,
+        morning: "Morning | None" = None,
+        is_one_list: bool = False,
+    ) -> None:
+        """Tell ``cards`` and the digest of the ``morning``; ``on_told`` is called for each pop-up (now or within
+        seconds) once it is told. ``is_one_list``: one pop-up for all, however few they are.
+        """
         ...
 
 
@@ -74,10 +86,17 @@ class Notifier(QObject):
         # For which due moment each card's pop-up is: its buttons answer that one and no later one.
         self._due_keys: dict[int, str] = {}
 
-    def tell(self, cards: "Sequence[DueCard]", on_told: OnTold) -> None:
+    def tell(
+        self,
+        cards: "Sequence[DueCard]",
+        on_told: OnTold,
+        *,
+        morning: "Morning | None" = None,
+        is_one_list: bool = False,
+    ) -> None:
         """Tell ``cards``, each alone or many in one list; ``on_told`` hears of each pop-up when it is told."""
         self._due_keys.update((card.card_id, card.due_key) for card in cards)
-        for notice in notices_for(cards, self._when):
+        for notice in notices_for(cards, self._when, morning=morning, is_one_list=is_one_list):
             _Attempt(self, notice, self._channels, on_told).next()
 
     def withdraw(self, card_id: int) -> None:
@@ -102,6 +121,8 @@ class Notifier(QObject):
             self.opened.emit(card_id)
 
     def _when(self, card: "DueCard") -> str:
+        if card.kind is RingKind.UNANSWERED:
+            return _("Not answered yet, for {time}").format(time=waited_words(card.waited_s))
         return due_words(card.follow_up, self._desk.now(), self._desk.shop)
 
 

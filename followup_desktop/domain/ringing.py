@@ -12,6 +12,7 @@ from followup_desktop.domain.shop import Shop
 # How much a clock may be put right without anything being taken for a clock set back.
 CLOCK_SLACK = timedelta(minutes=5)
 LONGEST_QUIET = timedelta(days=7)
+MORNING = timedelta(hours=3)
 
 
 class RingKind(StrEnum):
@@ -69,6 +70,12 @@ def next_lead_ring(arrived: datetime, after: datetime, shop: Shop) -> datetime |
 
 
 def is_digest_time(now: datetime, shop: Shop) -> bool:
-    """Whether at local time ``now`` the morning's digest may be told: the shop is open today, and now."""
+    """Whether at local time ``now`` the morning's digest may be told: from the opening on, for a morning's length.
+
+    A computer switched on in the afternoon has no morning left to look ahead to.
+    """
     hours = shop.usual_hours_on(now.date())
-    return shop.morning_digest and hours is not None and hours.opens <= now.time() < hours.closes
+    if not shop.morning_digest or hours is None:
+        return False
+    since_opening = now - datetime.combine(now.date(), hours.opens)
+    return timedelta() <= since_opening < MORNING and now.time() < hours.closes

@@ -1,17 +1,20 @@
-"""What has fallen due, told once per due moment and never lost (PRODUCT, promise 3)."""
+"""What has fallen due and waits for an answer, for the reminder window, the tray and the command line alike.
+
+What of it is yet to be told is the bell's to say.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from followup_desktop.domain.activity import Channel, Outcome
 from followup_desktop.domain.card import Lane
-from followup_desktop.domain.clock import moment_from_text, moment_text
-from followup_desktop.domain.followup import FollowUp, falls_due, is_due, late_s
-from followup_desktop.domain.ringing import RingKind, last_rung_day, next_opening
-from followup_desktop.services.cards import WakeCard
-from followup_desktop.services.session import Origin, Session, Work, handles
+from followup_desktop.domain.clock import local_time, moment_from_text, moment_text
+from followup_desktop.domain.followup import FollowUp, is_due, late_s
+from followup_desktop.domain.ringing import RingKind
+from followup_desktop.domain.shop import Shop
+from followup_desktop.services.session import Session
 from followup_desktop.store import due as due_store
 from followup_desktop.store import rings
 from followup_desktop.store.due import DueRow, LastRow
@@ -21,7 +24,9 @@ from followup_desktop.store.due import DueRow, LastRow
 class DueCard:
     """A card that is due: who, what, the number to call, and for how many seconds it has been.
 
-    ``kind`` is why it rings, ``moment`` which ring of that kind it is: told is told for that one.
+    ``kind`` is why it rings, ``moment`` which ring of that kind it is, ``read_at`` when it was found to ring (UTC
+    text): what is written as told is that ring, and none that was asked for since. ``waited_s`` are the open seconds
+    that an unanswered lead has waited.
     """
 
     card_id: int
@@ -36,6 +41,13 @@ class DueCard:
     staff_initials: str
     kind: RingKind = RingKind.DUE
     moment: str = ""
+    read_at: str = ""
+    waited_s: int = 0
+
+    @property
+    def ring(self) -> tuple[int, RingKind, str]:
+        """Which ring of which card this is."""
+        return self.card_id, self.kind, self.moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,6 @@ class Reminder(DueCard):
     last: LastActivity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnnounceDue:
-    """Write that these due moments were told. Executed only after the telling worked."""
-
-    told: tuple[tuple[int, str], ...]
-
-
 class Reminders:
     """Answers what is due at the session's clock, for notifications, tray and command line alike."""
 
@@ -70,14 +75,10 @@ class Reminders:
 
     def due(self, limit: int = -1) -> tuple[DueCard, ...]:
         """What fell due and is not answered, oldest first, resting cards whose day has come included; -1: all."""
-        return self._due(only_untold=False, limit=limit)
-
-    def untold(self) -> tuple[DueCard, ...]:
-        """What fell due and nobody was told of, oldest first. Nearly free when there is nothing."""
-        now = self._session.now()
-        if not due_store.is_anything_untold(self._session.database, now, last_rung_day(now, self._session.shop)):
-            return ()
-        return self._due(only_untold=True)
+        now, shop = self._session.now(), self._session.shop
+        rows = due_store.come_up_to(self._session.database, now, limit)
+        fallen = (card for card in (due_card(row, now, shop) for row in rows) if is_due(card.follow_up, now, shop))
+        return tuple(sorted(fallen, key=lambda card: (-card.late_s, card.card_id)))
 
     def count_due(self) -> int:
         """How many cards are due now. Counted per day, without reading a card."""
@@ -117,76 +118,41 @@ class Reminders:
         keys = due_store.still_open(self._session.database, [card.card_id for card in cards]) if cards else {}
         return frozenset(card.card_id for card in cards if keys.get(card.card_id) == card.due_key)
 
-    def next_due_in_s(self) -> float | None:
-        """Seconds from now to the next due moment of which nobody was told; None when nothing is ahead."""
-        now, shop, database = self._session.now(), self._session.shop, self._session.database
-        moments: list[datetime] = []
-        if (key := due_store.next_timed_after(database, now)) is not None:
-            moments.append(falls_due(FollowUp.from_key(key), shop))
-        if (day := due_store.next_day_after(database, last_rung_day(now, shop))) is not None:
-            midnight = datetime.combine(date.fromisoformat(day), time.min) - timedelta(seconds=1)
-            moments.append(next_opening(max(now, midnight), shop))
-        return (min(moments) - now).total_seconds() if moments else None
-
-    def told(self, cards: Sequence[DueCard]) -> None:
-        """Write that these were told."""
-        if cards:
-            pairs = tuple((card.card_id, card.due_key) for card in cards)
-            self._session.execute(AnnounceDue(pairs), origin=Origin.TELLING)
-
-    def wake_resting(self) -> int:
-        """Bring back the resting cards whose day has come, each an automatic change; how many came."""
-        rested = due_store.rested(self._session.database, self._session.now().date().isoformat())
-        for card_id, _lane in rested:
-            self._session.execute(WakeCard(card_id), origin=Origin.AUTOMATIC)
-        return len(rested)
-
-    def _due(self, *, only_untold: bool, limit: int = -1) -> tuple[DueCard, ...]:
-        now, shop = self._session.now(), self._session.shop
-        database = self._session.database
-        if only_untold:
-            rows = due_store.untold(database, now, last_rung_day(now, shop))
-        else:
-            rows = due_store.come_up_to(database, now, limit)
-        again = [(row.card_id, row.due_key) for row in rows if only_untold and row.is_told]
-        if again:
-            # Moved away and back to a moment that was told before: told once per due moment (DATA.md, "reminder").
-            self._session.execute(AnnounceDue(tuple(again)), origin=Origin.TELLING)
-        cards = (self._due_card(row, now) for row in rows if not (only_untold and row.is_told))
-        fallen = [card for card in cards if is_due(card.follow_up, now, shop)]
-        return tuple(sorted(fallen, key=lambda card: (-card.late_s, card.card_id)))
-
-    def _due_card(self, row: DueRow, now: datetime, kind: RingKind = RingKind.DUE) -> DueCard:
-        return DueCard(**self._known(row, now), kind=kind)
-
     def _reminder(self, row: DueRow, last: LastRow | None, now: datetime) -> Reminder:
         kind = RingKind.DUE if row.arrived_at is None else RingKind.UNANSWERED
-        return Reminder(**self._known(row, now), kind=kind, last=_last(last))
+        return Reminder(**_known(row, now, self._session.shop), kind=kind, last=_last(last))
 
-    def _known(self, row: DueRow, now: datetime) -> dict[str, Any]:
-        """The fields that every due card has."""
-        follow_up = FollowUp.from_key(row.due_key)
-        return {
-            "card_id": row.card_id,
-            "contact_id": row.contact_id,
-            "name": row.name,
-            "what": row.what,
-            "number": row.number,
-            "follow_up": follow_up,
-            "due_key": row.due_key,
-            "late_s": late_s(follow_up, now, self._session.shop),
-            "lane": row.lane,
-            "staff_initials": row.staff_initials,
-            "moment": row.moment,
-        }
+
+def due_card(row: DueRow, now: datetime, shop: Shop, kind: RingKind = RingKind.DUE, read_at: str = "") -> DueCard:
+    """A row of the store as a card that is due at local ``now``."""
+    return DueCard(**_known(row, now, shop), kind=kind, read_at=read_at)
+
+
+def _known(row: DueRow, now: datetime, shop: Shop) -> dict[str, Any]:
+    """The fields that every due card has."""
+    follow_up = FollowUp.from_key(row.due_key)
+    return {
+        "card_id": row.card_id,
+        "contact_id": row.contact_id,
+        "name": row.name,
+        "what": row.what,
+        "number": row.number,
+        "follow_up": follow_up,
+        "due_key": row.due_key,
+        "late_s": late_s(follow_up, now, shop),
+        "lane": row.lane,
+        "staff_initials": row.staff_initials,
+        "moment": row.moment,
+        "waited_s": waited_s(row.arrived_at, now, shop),
+    }
+
+
+def waited_s(arrived_at: str | None, now: datetime, shop: Shop) -> int:
+    """Open seconds that a lead has waited since ``arrived_at`` (UTC text) for a response; 0 for nobody's wait."""
+    return shop.open_seconds(local_time(moment_from_text(arrived_at)), now) if arrived_at else 0
 
 
 def _last(row: LastRow | None) -> LastActivity | None:
     if row is None:
         return None
     return LastActivity(moment_from_text(row.at), Channel(row.channel), Outcome(row.outcome), row.note)
-
-
-@handles(AnnounceDue)
-def _announce_due(command: AnnounceDue, work: Work) -> None:
-    due_store.mark_told(work.database, command.told, work.stamp)

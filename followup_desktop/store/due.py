@@ -1,4 +1,4 @@
-"""What has fallen due, what nobody was told of, and when the next moment comes."""
+"""What has fallen due and what nobody was told of."""
 
 import json
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.store.bell import bound, key_of
 from followup_desktop.store.database import Database
 
 _FIRST_NUMBER = "(SELECT raw FROM phone WHERE phone.contact_id = card.contact_id ORDER BY slot LIMIT 1)"
@@ -72,15 +73,11 @@ def _row(row: tuple[Any, ...]) -> DueRow:
     )  # fmt: skip
 
 
-def _key(now: datetime) -> str:
-    return f"{now:%Y-%m-%dT%H:%M}"
-
-
 def come_up_to(database: Database, now: datetime, limit: int = -1) -> list[DueRow]:
     """Cards, resting ones included, whose day (and time, where they have one) has come, oldest first."""
     sql = f"""SELECT {_columns("card.due_key")} FROM card {_JOINED}
         WHERE {_LIVE} AND card.due_key <= ? ORDER BY card.due_key, card.id LIMIT ?"""
-    return [_row(row) for row in database.rows(sql, (_key(now), limit))]
+    return [_row(row) for row in database.rows(sql, (key_of(now), limit))]
 
 
 def standing(
@@ -93,33 +90,19 @@ def standing(
         LEFT JOIN activity AS last ON last.id = {_LAST_ACTIVITY}
         WHERE {_LIVE} AND (card.due_key, card.id) > (?, ?) AND card.due_key <= ? AND NOT {_HELD}
         ORDER BY card.due_key, card.id LIMIT ?"""
-    rows: list[Any] = database.rows(sql, (*after, _key(now), stamp, limit))
+    rows: list[Any] = database.rows(sql, (*after, key_of(now), stamp, limit))
     return [(_row(row[:-4]), LastRow(*row[-4:]) if row[-4] else None) for row in rows]
 
 
-def _bound(now: datetime, last_day: date) -> str:
-    """The last due key that has rung by the clock, for cards without a time: ``last_day``, with all times of it."""
-    return min(f"{last_day.isoformat()}U", _key(now))
-
-
-def is_anything_untold(database: Database, now: datetime, last_day: date) -> bool:
-    """Whether there may be something to tell: two looks into an index, the same at any size.
-
-    A follow-up without a time counts up to ``last_day``, one with a time up to ``now``.
-    """
-    sql = f"SELECT 1 FROM card WHERE {_UNTOLD} AND due_key > '' AND due_key <= ? LIMIT 1"
-    timed = f"""SELECT 1 FROM card INDEXED BY card_untold_timed
-        WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > '' AND due_key <= ? LIMIT 1"""
-    return (database.row(sql, (_bound(now, last_day),)) or database.row(timed, (_key(now),))) is not None
-
-
 def untold(database: Database, now: datetime, last_day: date) -> list[DueRow]:
-    """What has rung by the clock and nobody was told of, oldest first; see :func:`is_anything_untold`."""
+    """What has rung by the clock and nobody was told of, oldest first: with a time up to ``now``, without one up
+    to ``last_day``.
+    """
     sql = f"""SELECT {_columns("card.due_key")} FROM card {_JOINED} WHERE card.id IN (
             SELECT id FROM card WHERE {_UNTOLD} AND due_key > '' AND due_key <= ?
             UNION SELECT id FROM card WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > '' AND due_key <= ?)
         ORDER BY card.due_key, card.id"""
-    return [_row(row) for row in database.rows(sql, (_bound(now, last_day), _key(now)))]
+    return [_row(row) for row in database.rows(sql, (bound(now, last_day), key_of(now)))]
 
 
 def of_cards(database: Database, moments: Sequence[tuple[int, str]]) -> list[DueRow]:
@@ -140,10 +123,22 @@ def count_due(database: Database, now: datetime, is_open: bool) -> int:
     timed: Any = database.row(
         f"""SELECT count(*), coalesce(sum(due_key <= ?), 0) FROM card
         WHERE {_LIVE} AND due_key > ? AND due_key < ?""",
-        (_key(now), today, f"{today}U"),
+        (key_of(now), today, f"{today}U"),
     )
     day_only = days[1] - timed[0]
     return int(days[0] + timed[1] + (day_only if is_open else 0))
+
+
+def count_late_and_today(database: Database, now: datetime) -> tuple[int, int]:
+    """How many cards are late (DATA.md, "Time"), and how many more are for today; resting ones included."""
+    today = now.date().isoformat()
+    row: Any = database.row(
+        f"""SELECT coalesce(sum(cards * (follow_up_on < ?1)), 0), coalesce(sum(cards * (follow_up_on = ?1)), 0),
+            (SELECT count(*) FROM card WHERE {_LIVE} AND due_key > ?1 AND due_key <= ?2)
+        FROM lane_day WHERE follow_up_on <= ?1""",
+        (today, key_of(now)),
+    )
+    return row[0] + row[2], row[1] - row[2]
 
 
 def still_open(database: Database, card_ids: Sequence[int]) -> dict[int, str]:
@@ -151,21 +146,6 @@ def still_open(database: Database, card_ids: Sequence[int]) -> dict[int, str]:
     sql = f"SELECT id, due_key FROM card WHERE {_LIVE} AND id IN (SELECT value FROM json_each(?))"
     rows: list[Any] = database.rows(sql, (json.dumps(list(card_ids)),))
     return dict(rows)
-
-
-def next_timed_after(database: Database, now: datetime) -> str | None:
-    """The next due key with a time behind ``now`` of which nobody was told; None when there is none ahead."""
-    sql = f"""SELECT due_key FROM card WHERE {_UNTOLD} AND follow_up_time IS NOT NULL AND due_key > ?
-        ORDER BY due_key LIMIT 1"""
-    found = database.value(sql, (_key(now),))
-    return str(found) if found else None
-
-
-def next_day_after(database: Database, last_day: date) -> str | None:
-    """The day of the next card behind ``last_day`` of which nobody was told; None when there is none ahead."""
-    sql = f"SELECT follow_up_on FROM card WHERE {_UNTOLD} AND due_key > ? ORDER BY due_key LIMIT 1"
-    found = database.value(sql, (f"{last_day.isoformat()}U",))
-    return str(found) if found else None
 
 
 def mark_told(database: Database, told: Sequence[tuple[int, str]], told_at: str) -> None:
@@ -182,6 +162,14 @@ def mark_told(database: Database, told: Sequence[tuple[int, str]], told_at: str)
         WHERE card.id = pair.card_id AND card.due_key = pair.said AND told_key IS NOT due_key""",
         (pairs,),
     )
+
+
+def told_before(database: Database, now: datetime) -> list[tuple[int, str]]:
+    """Cards (id, due key) that were moved away and back to a due moment that was told before ``now``."""
+    sql = f"""SELECT id, due_key FROM card WHERE {_UNTOLD} AND due_key > '' AND due_key <= ? AND EXISTS (
+        SELECT 1 FROM reminder WHERE reminder.card_id = card.id AND reminder.due_key = card.due_key)"""
+    rows: list[Any] = database.rows(sql, (key_of(now),))
+    return rows
 
 
 def rested(database: Database, today: str) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """When leads that nobody has answered ring. Moments are UTC text; the rule is the domain's."""
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,13 @@ from followup_desktop.store.database import Database
 
 # As in the index card_lead_rings: who came to us, stands among the new leads and had no response yet.
 _WAITS = "withdrawn_by IS NULL AND lane = 'new_lead' AND arrived_at IS NOT NULL AND first_response_at IS NULL"
-NEVER = "9999"
+WAITING = f"card INDEXED BY card_lead_rings WHERE {_WAITS}"
+NEVER = "9999"  # behind every moment
 
 
 def unplanned(database: Database, limit: int) -> list[tuple[int, str, str | None]]:
     """Waiting leads (id, arrived, rung last) of which it is not worked out when they ring."""
-    sql = f"SELECT id, arrived_at, lead_rung_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') = '' LIMIT ?"
+    sql = f"SELECT id, arrived_at, lead_rung_at FROM {WAITING} AND coalesce(lead_ring_at, '') = '' LIMIT ?"
     rows: list[Any] = database.rows(sql, (limit,))
     return rows
 
@@ -27,26 +28,32 @@ def plan(database: Database, moments: Sequence[tuple[int, datetime | None]]) -> 
         database.run("UPDATE card SET lead_ring_at = ? WHERE id = ?", (text, card_id))
 
 
-def has_come(database: Database, stamp: str) -> list[tuple[int, str]]:
-    """The rings (card, moment) of waiting leads whose moment has come by ``stamp``, the earliest first."""
-    sql = f"""SELECT id, lead_ring_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ''
-        AND coalesce(lead_ring_at, '') <= ? ORDER BY coalesce(lead_ring_at, ''), id"""
+@dataclass(frozen=True, slots=True)
+class CameRing:
+    """A lead's ring whose moment has come; ``is_later`` where a person asked for the card to ring later."""
+
+    card_id: int
+    moment: str
+    due_key: str
+    arrived_at: str
+    is_later: bool
+
+
+def has_come(database: Database, stamp: str) -> list[CameRing]:
+    """The rings of waiting leads whose moment has come by ``stamp``, the earliest first."""
+    sql = f"""SELECT id, lead_ring_at, due_key, arrived_at, EXISTS (SELECT 1 FROM reminder
+            WHERE reminder.card_id = card.id AND stands = 1 AND ring_at > ?1) FROM {WAITING}
+        AND coalesce(lead_ring_at, '') > '' AND coalesce(lead_ring_at, '') <= ?1
+        ORDER BY coalesce(lead_ring_at, ''), id"""
     rows: list[Any] = database.rows(sql, (stamp,))
-    return rows
+    return [CameRing(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
 
 
-def next_after(database: Database, stamp: str) -> str | None:
-    """The next ring of a waiting lead behind ``stamp``; None when there is none."""
-    sql = f"""SELECT lead_ring_at FROM card WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ?
-        ORDER BY coalesce(lead_ring_at, '') LIMIT 1"""
-    found = database.value(sql, (stamp,))
-    return str(found) if found and found != NEVER else None
-
-
-def waiting_among(database: Database, card_ids: Sequence[int]) -> list[tuple[int, str]]:
-    """Those of the cards that are waiting leads, with their arrival."""
-    sql = f"SELECT id, arrived_at FROM card WHERE {_WAITS} AND id IN (SELECT value FROM json_each(?))"
-    rows: list[Any] = database.rows(sql, (json.dumps(list(card_ids)),))
+def rung_among(database: Database, card_ids: str, stamp: str) -> list[tuple[int, str]]:
+    """Those (id, arrival) of the cards (a JSON list) that are waiting leads whose ring had come by ``stamp``."""
+    sql = f"""SELECT id, arrived_at FROM card WHERE {_WAITS} AND id IN (SELECT value FROM json_each(?))
+        AND lead_ring_at <= ?"""
+    rows: list[Any] = database.rows(sql, (card_ids, stamp))
     return rows
 
 
@@ -58,7 +65,8 @@ def rung(database: Database, card_id: int, stamp: str, next_ring: datetime | Non
 
 def forget_plans(database: Database, since: str = "") -> None:
     """Let it be worked out anew when leads ring: those planned for after ``since``."""
-    sql = f"UPDATE card SET lead_ring_at = NULL WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ?"
+    sql = f"""UPDATE card INDEXED BY card_lead_rings SET lead_ring_at = NULL
+        WHERE {_WAITS} AND coalesce(lead_ring_at, '') > ?"""
     database.run(sql, (since,))
 
 
@@ -74,6 +82,6 @@ def set_planned_for(database: Database, hours: str) -> None:
 
 def count_waiting(database: Database, most: int) -> int:
     """How many leads wait for a first response; counted up to ``most``."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM card WHERE {_WAITS} LIMIT ?)"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {WAITING} LIMIT ?)"
     found = database.value(sql, (most,))
     return found if isinstance(found, int) else 0

@@ -46,13 +46,6 @@ def has_come(database: Database, stamp: str) -> list[tuple[int, str]]:
     return rows
 
 
-def next_after(database: Database, stamp: str) -> str | None:
-    """The next ring behind ``stamp``; None when nobody asked for one."""
-    sql = "SELECT min(ring_at) FROM reminder WHERE stands = 1 AND ring_at IS NOT NULL AND ring_at > ?"
-    found = database.value(sql, (stamp,))
-    return str(found) if found else None
-
-
 def settle(database: Database, card_ids: str, stamp: str) -> None:
     """These cards (a JSON list) were told: their rings up to ``stamp`` have rung, and nothing of theirs is aside."""
     database.run(
@@ -107,11 +100,6 @@ def set_quiet(database: Database, wanted: Quiet | None) -> None:
     """Be quiet so long; None: no longer."""
     texts = (moment_text(wanted.since), moment_text(wanted.until)) if wanted else (None, None)
     database.run("UPDATE bell SET quiet_since = ?, quiet_until = ?", texts)
-
-
-def is_morning_told(database: Database, day: date) -> bool:
-    """Whether the digest of ``day`` was told, or was found to have nothing to tell."""
-    return database.row("SELECT 1 FROM digest WHERE day = ?", (day.isoformat(),)) is not None
 
 
 def mark_morning_told(database: Database, day: date, stamp: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.shop import DateOrder, Hours, Shop
 from followup_desktop.domain.staff import Staff
+from followup_desktop.store import holidays
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows
 
@@ -23,7 +24,12 @@ _PLAIN = (
     "rest_days_after_no",
     "by_hand",
     "is_confirmed",
+    "region",
+    "keeps_holidays",
+    "morning_digest",
+    "lead_rings_each_opening",
 )
+_DAYS = ("closed_days", "open_days")
 
 
 def read_shop(database: Database, guess: Shop) -> Shop:
@@ -36,7 +42,10 @@ def read_shop(database: Database, guess: Shop) -> Shop:
         **values,
         date_order=DateOrder(found["date_order"]) if "date_order" in found else guess.date_order,
         hours=_read_hours(found["hours"]) if "hours" in found else guess.hours,
-        closed_days=frozenset(map(date.fromisoformat, found.get("closed_days", ()))) or guess.closed_days,
+        closed_days=_read_days(found, "closed_days") or guess.closed_days,
+        open_days=_read_days(found, "open_days"),
+        holidays=frozenset(holidays.days(database, values["country"], values["region"])),
+        lead_rings=tuple(found["lead_rings"]) if "lead_rings" in found else guess.lead_rings,
         lane_days=_read_lane_days(found["lane_days"]) if "lane_days" in found else guess.lane_days,
     )
 
@@ -46,7 +55,9 @@ def write_shop(rows: Rows, database: Database, shop: Shop) -> bool:
     wanted: dict[str, Any] = {name: getattr(shop, name) for name in _PLAIN}
     wanted["date_order"] = shop.date_order.value
     wanted["hours"] = [[f"{hours.opens:%H:%M}", f"{hours.closes:%H:%M}"] if hours else None for hours in shop.hours]
-    wanted["closed_days"] = sorted(day.isoformat() for day in shop.closed_days)
+    for name in _DAYS:
+        wanted[name] = sorted(day.isoformat() for day in getattr(shop, name))
+    wanted["lead_rings"] = list(shop.lead_rings)
     wanted["lane_days"] = {lane.value: days for lane, days in shop.lane_days.items()}
     there: dict[str, Any] = {str(name): row_id for row_id, name in database.rows("SELECT id, name FROM setting")}
     changed = False
@@ -58,6 +69,10 @@ def write_shop(rows: Rows, database: Database, shop: Shop) -> bool:
             rows.add("setting", name=name, value=text)
             changed = True
     return changed
+
+
+def _read_days(found: Mapping[str, Any], name: str) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, found.get(name, ())))
 
 
 def _read_hours(plain: list[list[str] | None]) -> tuple[Hours | None, ...]:

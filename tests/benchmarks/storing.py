@@ -8,9 +8,9 @@ from statistics import median
 from time import perf_counter, process_time
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.finding import find_people
-from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.sample_words import FAMILY_NAMES, GIVEN_NAMES, PLACES
 from followup_desktop.services.session import Session
 from tests.benchmarks.boards import CROWDED, Boards, opened
@@ -126,15 +126,13 @@ def _something_typed(chance: Random) -> str:
 def t11_tick(boards: Boards, ticks: int = 2_000) -> Figure:
     """What the heart asks the store at a look when nothing is due: whether, what, and when next."""
     with opened(boards.huge) as session:
-        reminders = Reminders(session)
-        reminders.told(reminders.untold())
-        reminders.wake_resting()
+        bell = Bell(session)
+        bell.prepare(has_jumped=True)
+        bell.told(bell.untold())
 
         def look() -> None:
             session.data_changed_elsewhere()
-            reminders.wake_resting()
-            reminders.untold()
-            reminders.next_due_in_s()
+            bell.round(bell.prepare())
 
         look()
         taken = [_cpu_ms(look) for _tick in range(ticks)]

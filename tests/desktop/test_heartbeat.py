@@ -4,6 +4,7 @@ import sqlite3
 import time as stopwatch
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.desktop.heartbeat import LOOK_S, POLL_S, Heartbeat
 from followup_desktop.desktop.notices import Notice
 from followup_desktop.desktop.notifier import Notifier
-from followup_desktop.domain.card import Lane
+from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.cards import RestCard
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.session import Session
+from followup_desktop.services.staffing import ChangeShop
 from tests.builders import TurnedClock, open_session
 from tests.desktop.due import OwnChannel
 
@@ -36,10 +39,9 @@ class Shop:
         self.channel = channel
         self.steady_s = 5000.0
         self.reminders = Reminders(session)
+        self.bell = Bell(session)
         self.notifier = Notifier(session, [channel])
-        self.heart = Heartbeat(
-            clock, self.reminders, self.notifier, session.data_changed_elsewhere, monotonic=self._steady
-        )
+        self.heart = Heartbeat(clock, self.bell, self.notifier, session.data_changed_elsewhere, monotonic=self._steady)
 
     def _steady(self) -> float:
         return self.steady_s
@@ -50,7 +52,8 @@ class Shop:
 
     def lead(self, name: str, on: date = TODAY, at: time | None = None) -> int:
         details = ContactDetails(full_name=name)
-        answer = self.session.execute(AddLead(details=details, what="A saw", follow_up=FollowUp(on, at))).answer
+        command = AddLead(details=details, what="A saw", follow_up=FollowUp(on, at), origin=CardOrigin.LOGGED)
+        answer = self.session.execute(command).answer
         self.heart.look_again()
         return int(answer.card.id)
 
@@ -69,6 +72,7 @@ class Shop:
 @contextmanager
 def running(file: Path, clock: TurnedClock, channel: OwnChannel) -> Iterator[Shop]:
     with open_session(file, clock) as session:
+        session.execute(ChangeShop(replace(session.shop, morning_digest=False)))
         shop = Shop(session, clock, channel)
         try:
             yield shop
@@ -148,7 +152,7 @@ def test_while_a_channel_is_thinking_it_is_not_asked_twice(shop: Shop):
     shop.channel.pending[0](True)
     shop.pass_time(LOOK_S)
     assert len(shop.channel.pending) == 1
-    assert shop.reminders.untold() == ()
+    assert shop.bell.untold() == ()
 
 
 def test_with_no_way_to_tell_the_board_tells_and_that_counts(qtbot: QtBot, shop: Shop):
@@ -156,7 +160,7 @@ def test_with_no_way_to_tell_the_board_tells_and_that_counts(qtbot: QtBot, shop:
     shop.lead("Ken", date(2026, 11, 20))
     with qtbot.waitSignal(shop.notifier.told_on_board):
         shop.pass_time(0)
-    assert shop.reminders.untold() == ()
+    assert shop.bell.untold() == ()
 
 
 def test_a_sleeping_laptop_tells_at_the_first_beat_after(qtbot: QtBot, shop: Shop):
@@ -237,7 +241,7 @@ def test_a_disk_that_takes_nothing_does_not_stop_the_heart_nor_nag(qtbot: QtBot,
     shop.session.database.run("PRAGMA query_only=0")
     shop.pass_time(LOOK_S)
     assert len(shop.told) == 1
-    assert shop.reminders.untold() == ()
+    assert shop.bell.untold() == ()
 
 
 def test_a_table_that_cannot_be_read_is_said_once_and_tried_again(qtbot: QtBot, shop: Shop, database_path: Path):

@@ -11,6 +11,7 @@ from followup_desktop.domain.errors import Cancelled, NotThere, NotUnderstood, R
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard
 from followup_desktop.services.cards import CloseCard, SetFollowUp
 from followup_desktop.services.contacts import EditContact, SetDoNotContact
@@ -22,7 +23,6 @@ from followup_desktop.services.importing import (
     read_file,
     take_back,
 )
-from followup_desktop.services.reminders import Reminders
 from followup_desktop.store import batches, contacts
 from followup_desktop.store.cards import card as read_card
 from followup_desktop.store.cards import cards_of
@@ -156,7 +156,7 @@ def test_an_import_is_one_undo_and_comes_back_by_redo(session):
 def test_days_later_what_was_worked_with_is_kept_and_named(session, clock):
     done = bring_in(session, *people(40), per_day=20)
     clock.forward(days=6)
-    told = Reminders(session)
+    told = Bell(session)
     told.told(told.untold())
     first, second, third = everybody(session)[:3]
     moved = cards_of(session.database, first.id)[0]

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.events import CameBack
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.cards import RestCard, SetFollowUp
 from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.session import Session
@@ -14,31 +15,31 @@ from tests.builders import add_lead
 
 def test_a_passed_moment_is_told_once(session: Session, clock):
     added = add_lead(session, phone="406-555-0134", follow_up=FollowUp(date(2026, 11, 24), time(10, 30)))
-    reminders = Reminders(session)
-    assert reminders.untold() == ()
-    assert reminders.next_due_in_s() == 1800
+    reminders, bell = Reminders(session), Bell(session)
+    assert bell.untold() == ()
+    assert bell.round().next_in_s == 1800
     clock.forward(minutes=30)
-    (due,) = reminders.untold()
+    (due,) = bell.untold()
     assert (due.name, due.number, due.late_s) == ("Ken Ames", "406-555-0134", 0)
-    reminders.told([due])
-    assert reminders.untold() == ()
+    bell.told([due])
+    assert bell.untold() == ()
     clock.forward(hours=-3)
     clock.forward(hours=5)
-    assert reminders.untold() == ()
+    assert bell.untold() == ()
     assert [card.card_id for card in reminders.due()] == [added.card.id]
 
 
 def test_moving_a_date_away_and_back_does_not_tell_twice_but_a_new_date_does(session: Session, clock):
     moment, other = FollowUp(date(2026, 11, 24), time(9, 0)), FollowUp(date(2026, 11, 24), time(9, 30))
     added = add_lead(session, follow_up=moment)
-    reminders = Reminders(session)
-    reminders.told(reminders.untold())
+    reminders, bell = Reminders(session), Bell(session)
+    bell.told(bell.untold())
     session.execute(SetFollowUp(added.card.id, other))
-    (due,) = reminders.untold()
+    (due,) = bell.untold()
     assert due.due_key == other.key
-    reminders.told([due])
+    bell.told([due])
     session.execute(SetFollowUp(added.card.id, moment))
-    assert reminders.untold() == ()
+    assert bell.untold() == ()
     assert reminders.count_due() == 1
 
 
@@ -46,12 +47,12 @@ def test_day_only_waits_for_opening_and_the_timed_one_does_not(session: Session,
     clock.set(datetime(2026, 11, 24, 7, 0))
     add_lead(session, "Day", follow_up=FollowUp(date(2026, 11, 24)))
     add_lead(session, "Early", follow_up=FollowUp(date(2026, 11, 24), time(8, 0)))
-    reminders = Reminders(session)
-    assert reminders.next_due_in_s() == 3600
+    reminders, bell = Reminders(session), Bell(session)
+    assert bell.round().next_in_s == 3600
     clock.set(datetime(2026, 11, 24, 8, 0))
-    assert [card.name for card in reminders.untold()] == ["Early"]
+    assert [card.name for card in bell.untold()] == ["Early"]
     assert reminders.count_due() == 1
-    assert reminders.next_due_in_s() == 3600
+    assert bell.round().next_in_s == 3600
     clock.set(datetime(2026, 11, 24, 9, 0))
     assert [card.name for card in reminders.due()] == ["Early", "Day"]
     assert reminders.count_due() == 2
@@ -60,17 +61,17 @@ def test_day_only_waits_for_opening_and_the_timed_one_does_not(session: Session,
 def test_the_next_moment_may_be_tomorrows_opening(session: Session):
     add_lead(session, follow_up=FollowUp(date(2026, 11, 25), time(14, 0)))
     add_lead(session, "Day", follow_up=FollowUp(date(2026, 11, 25)))
-    assert Reminders(session).next_due_in_s() == 23 * 3600
+    assert Bell(session).round().next_in_s == 23 * 3600
 
 
 def test_a_resting_card_comes_back_by_itself_to_the_lane_it_left(session: Session, clock):
     added = add_lead(session, lane=Lane.POST_SALE)
     session.execute(RestCard(added.card.id, date(2026, 12, 1), "said no"))
-    reminders = Reminders(session)
-    assert reminders.wake_resting() == 0
+    bell = Bell(session)
+    assert bell.wake_resting() == 0
     clock.set(datetime(2026, 12, 1, 0, 5))
     undo_before = session.can_undo()
-    assert reminders.wake_resting() == 1
+    assert bell.wake_resting() == 1
     card = cards.card(session.database, added.card.id)
     assert card is not None
     assert (card.lane, card.follow_up, card.closed_reason) == (Lane.POST_SALE, FollowUp(date(2026, 12, 1)), "said no")

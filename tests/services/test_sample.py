@@ -11,6 +11,7 @@ from followup_desktop.domain.errors import NothingToUndo, Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.phones import normal_form
 from followup_desktop.services import safekeeping
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, BoardSummary
 from followup_desktop.services.contacts import client_file
 from followup_desktop.services.export import everything
@@ -130,11 +131,11 @@ def test_it_can_be_made_at_any_time(moment: datetime, tmp_path: Path):
 
 def test_what_was_due_before_is_told_already_and_what_comes_is_not(shop: Path, clock: TurnedClock):
     with open_session(shop, clock) as session:
-        reminders = Reminders(session)
-        assert reminders.untold() == ()
+        reminders, bell = Reminders(session), Bell(session)
+        assert bell.untold() == ()
         assert len(reminders.due()) == reminders.count_due() > 5
         add_lead(session, "Ann Berg", follow_up=FollowUp(clock.now().astimezone().date()))
-        assert [card.name for card in reminders.untold()] == ["Ann Berg"]
+        assert [card.name for card in bell.untold()] == ["Ann Berg"]
 
 
 def test_nothing_in_it_is_taken_back_by_undo(shop: Path, clock: TurnedClock):

@@ -11,12 +11,12 @@ from followup_desktop.domain.errors import NothingToUndo, UndoConflict
 from followup_desktop.domain.events import CardMoved, ShopChanged, StaffChanged
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import Hours
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.calls import LogActivity, WithdrawActivity
 from followup_desktop.services.cards import AssignCard, CloseCard, EditCard, RestCard, SetFollowUp
 from followup_desktop.services.contacts import EditContact, LiftDoNotContact, SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
-from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Done, Session
 from followup_desktop.services.staffing import AddStaff, ChangeShop, EditStaff, all_staff
@@ -261,7 +261,7 @@ def test_what_the_program_did_by_itself_is_undone_from_its_own_row_only(session:
     lead = add_lead(session)
     session.execute(RestCard(lead.card.id, date(2026, 12, 1), "said no"))
     clock.set(datetime(2026, 12, 1, 8, 0))
-    Reminders(session).wake_resting()
+    Bell(session).wake_resting()
     woken = next(change for change in changes.recent(session.database, 5) if change.origin == "automatic")
     heard: list[object] = []
     session.subscribe(heard.extend)
@@ -277,11 +277,11 @@ def test_telling_is_no_change_and_leaves_undo_alone(session: Session):
     lead = add_lead(session, follow_up=FollowUp(date(2026, 11, 24), time(9, 0)))
     session.execute(EditCard(lead.card.id, what="a saw"))
     label, newest = session.can_undo(), changes.next_id(session.database)
-    reminders = Reminders(session)
-    reminders.told(reminders.untold())
+    bell = Bell(session)
+    bell.told(bell.untold())
     assert (session.can_undo(), changes.next_id(session.database)) == (label, newest)
     session.undo()
-    assert reminders.untold() == (), "an undo does not tell the same moment again"
+    assert bell.untold() == (), "an undo does not tell the same moment again"
 
 
 def test_a_clock_set_back_changes_neither_ids_nor_what_undo_takes(session: Session, clock: TurnedClock):

@@ -7,8 +7,10 @@ from datetime import date, datetime, time
 
 import pytest
 
+from followup_desktop.domain.card import CardOrigin
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import Hours
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.cards import RestCard
 from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.session import Session
@@ -35,15 +37,15 @@ def test_an_early_time_rings_before_that_days_opening(session: Session, early: t
     add_lead(session, "Day", follow_up=FollowUp(TOMORROW))
     add_lead(session, "Early", follow_up=FollowUp(TOMORROW, early))
     now = session.now()
-    assert Reminders(session).next_due_in_s() == (datetime.combine(TOMORROW, early) - now).total_seconds()
+    assert Bell(session).round().next_in_s == (datetime.combine(TOMORROW, early) - now).total_seconds()
 
 
 def test_the_next_moment_agrees_with_a_look_at_every_minute(session: Session, clock: TurnedClock):
     for number, at in enumerate([None, time(6, 30), None, time(9, 0), time(23, 59), None, time(0, 0)]):
         add_lead(session, f"Lead {number}", follow_up=FollowUp(date(2026, 11, 24 + number % 3), at))
-    reminders = Reminders(session)
+    reminders, bell = Reminders(session), Bell(session)
     clock.set(datetime(2026, 11, 24, 0, 0))
-    while (ahead := reminders.next_due_in_s()) is not None:
+    while (ahead := bell.round().next_in_s) is not None and session.now() < datetime(2026, 11, 27):
         before = reminders.count_due()
         assert ahead > 0
         clock.forward(seconds=ahead - 60)
@@ -66,29 +68,29 @@ def test_another_zone_moves_no_day(session: Session, clock: TurnedClock):
 
 def test_other_hours_need_no_rewrite_and_ring_once(session: Session, clock: TurnedClock):
     add_lead(session, follow_up=FollowUp(TOMORROW))
-    reminders = Reminders(session)
+    reminders, bell = Reminders(session), Bell(session)
     clock.set(datetime(2026, 11, 25, 8, 0))
-    assert reminders.untold() == ()
+    assert bell.untold() == ()
     session.execute(ChangeShop(replace(session.shop, hours=(Hours(time(7), time(12)),) * 7)))
-    reminders.told(reminders.untold())
+    bell.told(bell.untold())
     assert reminders.count_due() == 1
     session.undo()
     clock.set(datetime(2026, 11, 25, 9, 0))
-    assert reminders.untold() == ()
+    assert bell.untold() == ()
 
 
 def test_a_clock_set_back_tells_nothing_twice_and_wakes_nobody_early(session: Session, clock: TurnedClock):
-    lead = add_lead(session, follow_up=FollowUp(date(2026, 11, 24)))
+    lead = add_lead(session, follow_up=FollowUp(date(2026, 11, 24)), origin=CardOrigin.LOGGED)
     sleeper = add_lead(session, "Rests")
     session.execute(RestCard(sleeper.card.id, TOMORROW))
-    reminders = Reminders(session)
-    told = reminders.untold()
+    reminders, bell = Reminders(session), Bell(session)
+    told = bell.untold()
     assert [card.card_id for card in told] == [lead.card.id]
-    reminders.told(told)
+    bell.told(told)
     clock.forward(days=-3)
-    assert (reminders.untold(), reminders.count_due(), reminders.wake_resting()) == ((), 0, 0)
+    assert (bell.untold(), reminders.count_due(), bell.wake_resting()) == ((), 0, 0)
     clock.forward(days=3)
-    assert (reminders.untold(), reminders.count_due(), reminders.wake_resting()) == ((), 1, 0)
+    assert (bell.untold(), reminders.count_due(), bell.wake_resting()) == ((), 1, 0)
 
 
 def test_summer_time_moves_no_ringing(session: Session, clock: TurnedClock):
@@ -96,11 +98,11 @@ def test_summer_time_moves_no_ringing(session: Session, clock: TurnedClock):
     clock.set(datetime(2026, 3, 7, 12, 0))
     add_lead(session, "Spring", follow_up=FollowUp(date(2026, 3, 8), time(2, 30)))
     add_lead(session, "Autumn", follow_up=FollowUp(date(2026, 11, 1), time(10, 0)))
-    reminders = Reminders(session)
+    bell = Bell(session)
     clock.set(datetime(2026, 3, 8, 3, 30))
-    assert [card.name for card in reminders.untold()] == ["Spring"]
-    reminders.told(reminders.untold())
+    assert [card.name for card in bell.untold()] == ["Spring"]
+    bell.told(bell.untold())
     clock.set(datetime(2026, 11, 1, 0, 30))
-    assert reminders.untold() == ()
+    assert bell.untold() == ()
     clock.set(datetime(2026, 11, 1, 10, 0))
-    assert [(card.name, card.late_s) for card in reminders.untold()] == [("Autumn", 0)]
+    assert [(card.name, card.late_s) for card in bell.untold()] == [("Autumn", 0)]
