@@ -3,11 +3,11 @@
 Rules only. Local times are naive, by the shop's wall clock; moments are aware UTC (DATA.md, "Time").
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 
 # How much a clock may be put right without anything being taken for a clock set back.
 CLOCK_SLACK = timedelta(minutes=5)
@@ -23,7 +23,7 @@ class RingKind(StrEnum):
     UNANSWERED = "unanswered"  # who came to us still waits for a first response
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quiet:
     """Nothing rings from ``since`` to ``until`` (aware moments)."""
 

@@ -6,13 +6,13 @@ has answered. Nothing here tells: who tells says so afterwards, and only then it
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from followup_desktop.domain.clock import local_time, moment_from_text, moment_text, utc_moment
 from followup_desktop.domain.followup import FollowUp, falls_due
 from followup_desktop.domain.ringing import CLOCK_SLACK, RingKind, last_rung_day, next_opening
+from followup_desktop.domain.values import value
 from followup_desktop.services import lead_rings, morning
 from followup_desktop.services.cards import WakeCard
 from followup_desktop.services.lead_rings import PlanLeadRings
@@ -27,7 +27,7 @@ from followup_desktop.store.due import DueRow
 FAR_AHEAD = timedelta(days=8)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnnounceDue:
     """Write that these (card, due key, read at) were told. Executed only after the telling worked."""
 
@@ -38,12 +38,12 @@ class AnnounceDue:
 UNSETTLED = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FollowClock:
     """The clock was set back: rings asked for in what is now the future ring as long from now as was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BellRound:
     """What one look found. While it is quiet there is nothing to tell; ``next_in_s`` is when to look again at the
     latest, None when nothing is ahead. ``morning`` is the digest, if it is to be told.
@@ -55,7 +55,7 @@ class BellRound:
     next_in_s: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """One look at the clock (aware, local, as kept) and at the store; ``last_day`` is the last that has rung."""
 
@@ -135,9 +135,8 @@ class Bell:
     def wake_resting(self) -> int:
         """Bring back the resting cards whose day has come, each an automatic change; how many came."""
         rested = due.rested(self._session.database, self._session.now().date().isoformat())
-        for card_id, _lane in rested:
-            self._session.execute(WakeCard(card_id), origin=Origin.AUTOMATIC)
-        return len(rested)
+        done = [self._session.execute(WakeCard(card_id), origin=Origin.AUTOMATIC) for card_id, _lane in rested]
+        return sum(one.change_id is not None for one in done)
 
     def _to_tell(self, look: Look) -> tuple[DueCard, ...]:
         """One telling a card, whatever rings for it. Nearly free when there is nothing."""

@@ -5,13 +5,13 @@ whose date a person moved ahead, or which a person asked to ring later, is not r
 """
 
 import time
-from dataclasses import dataclass
 from datetime import datetime
 
 from followup_desktop.domain.clock import local_time, moment_from_text, utc_moment
 from followup_desktop.domain.followup import FollowUp, is_due
 from followup_desktop.domain.ringing import next_lead_ring
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import lead_rings
 from followup_desktop.store.lead_rings import CameRing
@@ -20,7 +20,7 @@ from followup_desktop.store.lead_rings import CameRing
 MOST_AT_ONCE = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanLeadRings:
     """Work out when waiting leads ring next: new ones, those not to be rung now, and all when the hours changed.
 

@@ -1,16 +1,16 @@
 """The morning's digest: what the day brings, told once when the shop opens (issue 4, point 6)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from followup_desktop.domain.ringing import is_digest_time
+from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import due, lead_rings, rings
 
 MOST_COUNTED = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Morning:
     """How many cards are to be followed up today, are late from before, and wait for a first response.
 
@@ -28,7 +28,7 @@ class Morning:
         return not (self.today or self.late or self.unanswered)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MorningTold:
     """Write that the digest of a day was told, or had nothing to tell."""
 

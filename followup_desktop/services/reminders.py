@@ -4,7 +4,6 @@ What of it is yet to be told is the bell's to say.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +13,14 @@ from followup_desktop.domain.clock import local_time, moment_from_text, moment_t
 from followup_desktop.domain.followup import FollowUp, is_due, late_s
 from followup_desktop.domain.ringing import RingKind
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session
 from followup_desktop.store import due as due_store
 from followup_desktop.store import rings
 from followup_desktop.store.due import DueRow, LastRow
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueCard:
     """A card that is due: who, what, the number to call, and for how many seconds it has been.
 
@@ -50,7 +50,7 @@ class DueCard:
         return self.card_id, self.kind, self.moment
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LastActivity:
     """What happened last with the contact; ``at`` is aware."""
 
@@ -60,7 +60,7 @@ class LastActivity:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reminder(DueCard):
     """A due card as the reminder window lists it."""
 
@@ -120,16 +120,16 @@ class Reminders:
 
     def _reminder(self, row: DueRow, last: LastRow | None, now: datetime) -> Reminder:
         kind = RingKind.DUE if row.arrived_at is None else RingKind.UNANSWERED
-        return Reminder(**_known(row, now, self._session.shop), kind=kind, last=_last(last))
+        return Reminder(**_known(row, now, self._session.shop, kind, ""), last=_last(last))
 
 
 def due_card(row: DueRow, now: datetime, shop: Shop, kind: RingKind = RingKind.DUE, read_at: str = "") -> DueCard:
     """A row of the store as a card that is due at local ``now``."""
-    return DueCard(**_known(row, now, shop), kind=kind, read_at=read_at)
+    return DueCard(**_known(row, now, shop, kind, read_at))
 
 
-def _known(row: DueRow, now: datetime, shop: Shop) -> dict[str, Any]:
-    """The fields that every due card has."""
+def _known(row: DueRow, now: datetime, shop: Shop, kind: RingKind, read_at: str) -> dict[str, Any]:
+    """The fields that every due card has, in their order."""
     follow_up = FollowUp.from_key(row.due_key)
     return {
         "card_id": row.card_id,
@@ -142,7 +142,9 @@ def _known(row: DueRow, now: datetime, shop: Shop) -> dict[str, Any]:
         "late_s": late_s(follow_up, now, shop),
         "lane": row.lane,
         "staff_initials": row.staff_initials,
+        "kind": kind,
         "moment": row.moment,
+        "read_at": read_at,
         "waited_s": waited_s(row.arrived_at, now, shop),
     }
 

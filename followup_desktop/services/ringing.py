@@ -5,7 +5,6 @@ are no history of the client's and Ctrl+Z passes them by. A moved date is a pers
 before then has its reminder as it was.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from followup_desktop.domain.card import Card
@@ -16,6 +15,7 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.ringing import LONGEST_QUIET, Quiet, next_opening
 from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.values import value
 from followup_desktop.services.cards import live_contact, move_date
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, rings
@@ -24,7 +24,7 @@ AFTERNOON = time(14, 0)
 Pairs = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RingAgain:
     """Let the reminders of these (card, due key) ring again at ``at`` (aware). The follow-up date stays."""
 
@@ -32,19 +32,19 @@ class RingAgain:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PutAside:
     """Put the reminders of these (card, due key) out of sight; the cards stay due."""
 
     cards: Pairs
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeUpAgain:
     """What was put aside is in the list again."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MoveFollowUps:
     """Give these (card, due key) another follow-up date ("Move to…"): one gesture, counted on each card."""
 
@@ -52,19 +52,19 @@ class MoveFollowUps:
     follow_up: FollowUp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BeQuiet:
     """Nothing rings until the aware moment ``until``; what falls due meanwhile comes as one list after it."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EndQuiet:
     """It may ring again."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answered:
     """Which cards an answer reached, and which were closed, moved or answered before it came."""
 
@@ -72,7 +72,7 @@ class Answered:
     gone: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RingChoice:
     """One offer of "Ring again": ``at`` is aware."""
 
@@ -81,7 +81,7 @@ class RingChoice:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MoveChoice:
     """One offer of "Move to"."""
 

@@ -1,11 +1,11 @@
 """What the heart wants to know at every look, in one question that costs the same at any size."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.clock import moment_from_text
 from followup_desktop.domain.ringing import Quiet
+from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 from followup_desktop.store.lead_rings import NEVER, WAITING
 
@@ -30,7 +30,7 @@ _GLANCE = f"""SELECT
     EXISTS (SELECT 1 FROM digest WHERE day = ?5), quiet_since, quiet_until, planned_for FROM bell"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Glance:
     """What may have to be told, and when more comes. Texts are kept moments (UTC), days or due keys; None: nothing.
 

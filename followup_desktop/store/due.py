@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.domain.values import value
 from followup_desktop.store.bell import bound, key_of
 from followup_desktop.store.database import Database
 
@@ -20,7 +20,7 @@ _HELD = """EXISTS (SELECT 1 FROM reminder WHERE reminder.card_id = card.id AND r
     AND (put_aside_at IS NOT NULL OR ring_at > ?))"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueRow:
     """A card whose day has come; whether it *is* due by the shop's hours is the domain's to say.
 
@@ -42,7 +42,7 @@ class DueRow:
     arrived_at: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LastRow:
     """The last entry of a contact's history, as kept."""
 

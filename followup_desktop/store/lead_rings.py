@@ -1,11 +1,11 @@
 """When leads that nobody has answered ring. Moments are UTC text; the rule is the domain's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from followup_desktop.domain.clock import moment_text
+from followup_desktop.domain.values import value
 from followup_desktop.store.database import Database
 
 # As in the index card_lead_rings: who came to us, stands among the new leads and had no response yet.
@@ -28,7 +28,7 @@ def plan(database: Database, moments: Sequence[tuple[int, datetime | None]]) -> 
         database.run("UPDATE card SET lead_ring_at = ? WHERE id = ?", (text, card_id))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CameRing:
     """A lead's ring whose moment has come; ``is_later`` where a person asked for the card to ring later."""
 

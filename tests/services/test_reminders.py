@@ -87,19 +87,19 @@ def lane_of(session: Session, card_id: int) -> Lane:
 def test_a_card_that_is_sent_back_to_rest_stays_for_the_day(session: Session, clock):
     added = add_lead(session, lane=Lane.POST_SALE)
     session.execute(RestCard(added.card.id, date(2026, 12, 1), "said no"))
-    reminders = Reminders(session)
+    bell = Bell(session)
     heard: list[object] = []
     session.subscribe(heard.extend)
     clock.set(datetime(2026, 12, 1, 0, 5))
-    reminders.wake_resting()
+    bell.wake_resting()
     came = next(event for event in heard if isinstance(event, CameBack))
     assert (came.card_id, came.name) == (added.card.id, "Ken Ames")
     session.undo_change(came.change_id)
     clock.set(datetime(2026, 12, 1, 23, 59))
-    reminders.wake_resting()
+    bell.wake_resting()
     assert lane_of(session, added.card.id) is Lane.RESTING
     clock.set(datetime(2026, 12, 2, 0, 5))
-    reminders.wake_resting()
+    bell.wake_resting()
     assert lane_of(session, added.card.id) is Lane.POST_SALE, "no card rests for ever"
 
 

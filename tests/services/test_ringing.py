@@ -49,7 +49,7 @@ def counts(reminders: Reminders) -> tuple[int, int, int]:
 
 def test_the_list_says_who_what_the_number_how_late_and_what_was_last(session: Session, reminders: Reminders):
     added = add_lead(session, phone="406-555-0101", follow_up=LATE)
-    log_call(session, added.card.id, Outcome.VOICEMAIL, next_step=LATE, note="left <b>word</b>")
+    log_call(session, added.card.id, Outcome.VOICEMAIL, next_step=FollowUp(date(2026, 11, 24)), note="left <b>word</b>")
     (one,) = reminders.standing()
     assert (one.name, one.what, one.number, one.late_s) == ("Ken Ames", "wants a log splitter", "406-555-0101", 3600)
     assert one.last is not None

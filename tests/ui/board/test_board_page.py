@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import AssignCard, RestCard, SetFollowUp
-from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.staffing import AddStaff
 from followup_desktop.ui.widgets.toast import Toast
 from tests.builders import add_lead, add_leads, log_call
@@ -241,13 +241,13 @@ def test_cards_that_came_back_by_themselves_are_said_together_with_the_way_back(
         session.execute(RestCard(add_lead(session, name).card.id, TODAY + timedelta(days=1), "said no"))
     page = show_board()
     clock.forward(days=1)
-    Reminders(session).wake_resting()
+    Bell(session).wake_resting()
     qtbot.waitUntil(lambda: len(toasts) == 1)
     assert toasts[0].text == "2 cards came back from resting."
     assert names(page, Lane.NEW_LEAD) == ["Ken", "Ann"]
     act(toasts[0], "Undo")
     assert names(page, Lane.NEW_LEAD) == []
-    Reminders(session).wake_resting()
+    Bell(session).wake_resting()
     assert names(page, Lane.NEW_LEAD) == []
 
 
