@@ -241,6 +241,51 @@ def test_a_file_dragged_in_from_another_program_is_looked_at_brought_in_and_take
         source.wait(20)
 
 
+def chooser_of(desk: Desk, heading: str) -> dict[str, Any]:
+    """The field that says what a column holds: on Linux its name is what is chosen in it."""
+    found = (one for one in desk.tree() if "combo" in one["role"] and one.get("box"))
+    return next((one for one in found if f"“{heading}”" in one["description"]), {})
+
+
+def test_a_list_is_dropped_a_column_corrected_its_leads_fill_the_lane_and_it_is_taken_back(
+    desk: Desk, database: Path, opened: Program
+):
+    file = database.with_name("agency_contacts_messy.csv")
+    file.write_bytes(corpus_file("csv/agency_contacts_messy.csv"))
+    count = desk.command(database, "import", str(file), "--dry-run")["files"][0]["contacts_new"]
+    source = subprocess.Popen([sys.executable, "-m", "tests.real_desktop.file_source", str(file)], cwd=ROOT)
+    try:
+        wait_for(lambda: desk.windows("A file to drag"), "the other program's window")
+        desk.drag((84, 95), desk.middle("Post-sale check-in", "list"))
+        desk.named(f"Import {count} clients", "button")
+    finally:
+        source.terminate()
+        source.wait(20)
+    if not chooser_of(desk, "LinkedIn"):
+        desk.click("How it is read", "check box")  # a narrow screen shows it when asked for
+    x, y, width, height = wait_for(lambda: chooser_of(desk, "LinkedIn"), "the column's chooser")["box"]
+    tool("xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "sleep", "0.1", "click", "1")
+    desk.type("Note")
+    desk.key("Return")
+    desk.shot("corrected")
+    assert nameless(desk) == []
+    assert cards(database) == [], "looking writes nothing"
+    wait_for(lambda: "enabled" in desk.named(f"Import {count} clients", "button")["states"], "the preview followed")
+    desk.click(f"Import {count} clients", "button")
+    wait_for(lambda: len(cards(database)) == count, "the leads on disk")
+    notes = [one["note"] for one in desk.command(database, "export", "-")["contacts"]]
+    assert sum("linkedin.com" in note for note in notes) > count // 2
+    desk.key("ctrl+1")
+    desk.named("Sarah Johnson. ", "list item")
+    desk.shot("lanes-filled")
+    desk.command(database, "log", "Michael Chen", "--outcome", "reached", "--next", "in 2 days")
+    desk.key("ctrl+i")
+    desk.click("Take back agency_contacts_messy.csv of Today", "button")
+    desk.named("but for 1 who was worked with since: Michael Chen")
+    desk.shot("taken-back")
+    assert [one["name"] for one in desk.command(database, "export", "-")["contacts"]] == ["Michael Chen"]
+
+
 def test_every_page_and_box_has_a_name_for_everything(desk: Desk, database: Path, opened: Program):
     add_by_key(desk, KEN, "Ken")
     nameless_in: dict[str, list[dict[str, Any]]] = {}

@@ -64,10 +64,12 @@ class ColumnTable(QWidget):
             row = self._rows.rowCount()
             title = ElidedLabel(heading, style="strong")
             sample = ElidedLabel(_sample_words(samples.get(heading, ())), style="small_quiet")
-            chooser = Choice(_("What “{heading}” holds").format(heading=" ".join(heading.split())[:60]))
+            what = _("What “{heading}” holds").format(heading=" ".join(heading.split())[:60])
+            chooser = Choice(what)
             chooser.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             chooser.setFixedWidth(theme.space_px(_CHOICE_STEPS))
-            chooser.setAccessibleDescription(sample.whole_text)
+            # Where a field's name is what is chosen in it (as on Linux), its description says whose it is.
+            chooser.setAccessibleDescription(f"{what}: {sample.whole_text}")
             _offer(chooser, entries, meanings[heading])
             chooser.activated.connect(self._on_activated)
             self.choosers[heading], self._samples[heading] = chooser, sample

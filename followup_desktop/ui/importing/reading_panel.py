@@ -63,6 +63,7 @@ class ReadingPanel(Panel):
         lines.setColumnStretch(1, 1)
         for row, choice in enumerate(self._choices()):
             label = TextLabel(choice.accessibleName(), style="quiet")
+            label.setBuddy(choice)
             self._labels[choice] = label
             choice.setMaximumWidth(theme.space_px(WIDTH_STEPS))
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -54,7 +54,7 @@ def test_a_list_shows_what_was_guessed_with_samples(page, reading, look, a_file)
     }
     assert reading.columns._samples["Name"].whole_text == "Ken Ames · Ann Berg"
     assert reading.columns.choosers["Name"].accessibleName() == "What “Name” holds"
-    assert reading.columns.choosers["Name"].accessibleDescription() == "Ken Ames · Ann Berg"
+    assert reading.columns.choosers["Name"].accessibleDescription() == "What “Name” holds: Ken Ames · Ann Berg"
 
 
 def test_a_corrected_column_is_followed_at_once_and_remembered(session, page, reading, look, choose, bring_in, a_file):
