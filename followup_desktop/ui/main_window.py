@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         self.bar.menu_asked.connect(self._on_menu_asked)
         self.finder.contact_chosen.connect(self.pages.open_contact)
         self.finder.new_asked.connect(self.pages.open_new_lead_for)
-        self.finder.close_asked.connect(board.take_keyboard)
+        self.finder.close_asked.connect(self.take_keyboard)
         self.desk.desk_changed.connect(self.set_desk)
         self.due_line.card_asked.connect(self.open_card)
         board.card_opened.connect(self.open_card)
@@ -140,6 +140,13 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.pages.page(name))
         self.rail.show_page(name)
         self.pages.turned_to(name)
+
+    @Slot()
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        page = self.stack.currentWidget()
+        if page is not None:
+            getattr(page, "take_keyboard", page.setFocus)()
 
     @Slot(object)
     def set_desk(self, staff_id: int | None) -> None:
@@ -187,6 +194,8 @@ class MainWindow(QWidget):
     def show_remembered(self, memory: WindowMemory) -> None:
         """Show where the window was last, or large enough for the drawer at first."""
         is_first, room = not self.restoreGeometry(memory.geometry), self.screen().availableSize()
+        # A screen of less than the smallest size (a small one, scaled) is still not to be left at its edges.
+        self.setMinimumSize(min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height() - TITLE_BAR_PX))
         if is_first:
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
         if is_first and (room.width() <= FIRST[0] or room.height() <= FIRST[1] + TITLE_BAR_PX):

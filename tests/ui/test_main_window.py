@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,11 +22,13 @@ from followup_desktop.services.staffing import ChangeShop
 from followup_desktop.ui import theme
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.main_window import DRAWER_BESIDE_PX, SMALLEST, MainWindow
+from followup_desktop.ui.welcome.first_start import FirstStart
 from followup_desktop.ui.widgets.toast import ToastBox
 from followup_desktop.ui.widgets.without_tray import WithoutTray
 from followup_desktop.ui.window.closing_question import ClosingQuestion
 from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
+from followup_desktop.ui.window.rail import CLIENTS, SETTINGS
 from tests.builders import add_lead
 
 
@@ -113,7 +116,35 @@ def test_the_drawer_stands_beside_in_a_wide_window_and_lies_over_a_narrow_one(wi
 
 def test_it_works_down_to_its_smallest_size(window: MainWindow):
     window.resize(100, 100)
-    assert (window.width(), window.height()) == SMALLEST
+    room = window.screen().availableSize()
+    assert (window.width(), window.height()) == (min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height()))
+
+
+def test_the_keyboard_goes_to_the_page_that_a_key_or_escape_from_the_search_shows(window: MainWindow):
+    def has_keyboard(name: str) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and window.pages.page(name).isAncestorOf(focused)
+
+    window.finder.take_keyboard()
+    window.commands.show_clients()
+    assert has_keyboard(CLIENTS)
+    window.finder.take_keyboard()
+    QTest.keyClick(window.finder, Qt.Key.Key_Escape)
+    assert has_keyboard(CLIENTS)
+    window.finder.take_keyboard()
+    window.commands.show_settings()
+    assert has_keyboard(SETTINGS)
+
+
+def test_before_the_shop_said_what_it_must_no_key_works_behind(window: MainWindow):
+    window.pages.open_welcome()
+    (welcome,) = window.findChildren(FirstStart)
+    assert not any(one.isEnabled() for one in window.findChildren(QShortcut))
+    country = welcome.country
+    country.setFocus()
+    QTest.keyClick(country, Qt.Key.Key_Return)  # accepts everything, from a choice too
+    assert welcome.isHidden()
+    assert all(one.isEnabled() for one in window.findChildren(QShortcut))
 
 
 def test_only_files_may_be_dropped(window: MainWindow, tmp_path: Path):

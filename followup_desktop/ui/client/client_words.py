@@ -18,7 +18,7 @@ def one_line(text: str, longest: int = LONGEST_PIECE) -> str:
 def about_words(details: ContactDetails) -> str:
     """The line under the name: "Alvarez Landscaping · client since Mar 2019 · Whitefish"."""
     company = details.company if details.company != details.name else ""
-    since = _("lead")
+    since = _("Lead") if not company and not details.job_title else _("lead")
     if details.client_since is not None:
         day = details.client_since
         since = _("client since {month} {year}").format(month=month_short(day), year=day.year)

@@ -114,6 +114,10 @@ class ClientsPage(QWidget):
             self.filters.blockSignals(False)
         self._show_listed()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the list; on its filters while nobody is listed."""
+        (self.table if self.model.rowCount() else self.filters.text).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def minute_passed(self) -> None:
         """The words of dates may be others now."""
         self.model.forget_words()

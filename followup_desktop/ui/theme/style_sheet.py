@@ -95,7 +95,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 _TABLES = """
 QTableView { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
-QTableView::item { padding: 0px ${two}px; border: none; }
+QTableView::item { padding: 0px ${one_quarter}px; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $ink_2; font-size: $small; border: none;
   border-bottom: 1px solid $line; padding: ${one_half}px ${two}px ${one_half}px ${cell_text}px; }
@@ -103,13 +103,15 @@ QHeaderView::section:hover { color: $ink; }
 """
 
 _CHOICES = """
-Choice { background: $card; color: $ink; border: 1px solid $line; border-radius: ${control}px;
+Choice { background: $card; color: $ink; border: 1px solid $line; border-radius: ${control}px; combobox-popup: 0;
   padding: ${one}px ${eight}px ${one}px ${three}px; }
 Choice:hover { border-color: $ink_3; }
 Choice:focus { border: 2px solid $focus_ring;
   padding: ${one_less}px ${eight}px ${one_less}px ${three_less}px; }
 Choice::drop-down { border: none; width: 0px; }
-Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; }
+Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; padding: ${half}px; }
+Choice QAbstractItemView::item { padding: ${one}px ${two}px; border-radius: ${half}px; }
+Choice QAbstractItemView::item:selected { background: $selection; color: $on_selection; }
 """
 
 _FRAMES = """
@@ -181,6 +183,7 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "half_less": space_px(0.5) - 1,
         "one": space_px(1),
         "one_less": space_px(1) - 1,
+        "one_quarter": space_px(1.25),  # the view adds 3 px of its own: its texts stand under their headings
         "one_half": space_px(1.5),
         "one_half_less": space_px(1.5) - 1,
         "two": space_px(2),

@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from followup_desktop.ui import theme
+from followup_desktop.ui.widgets.buttons import ENTER_KEYS
 
 MOST_LETTERS = 22
+MOST_LINES = 14
 
 
 class Choice(QComboBox):
-    """Entries are words and the value that they stand for. ``activated`` says that a person chose."""
+    """Entries are words and the value that they stand for. ``activated`` says that a person chose.
+
+    The space bar and Alt+Down open it; Enter belongs to the form around it, as with every chip.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +26,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(MOST_LINES)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * MOST_LETTERS + theme.space_px(12))
 
     def offer(self, entries: Iterable[tuple[str, object]]) -> None:
@@ -45,6 +51,12 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls the page past it does not mean to choose.

@@ -33,9 +33,14 @@ class WindowCommands(QObject):
                 self._keys.append(shortcut)
 
     def take_keys(self, is_on: bool) -> None:
-        """Whether the keys work: not while an import writes."""
+        """Whether the keys work: not while an import writes, nor before the shop said what it must say once."""
         for shortcut in self._keys:
             shortcut.setEnabled(is_on)
+
+    @Slot()
+    def give_keys(self) -> None:
+        """The keys work (again)."""
+        self.take_keys(True)
 
     @Slot()
     def open_new_lead(self) -> None:
@@ -68,7 +73,7 @@ class WindowCommands(QObject):
     def show_board(self) -> None:
         """The board (Ctrl+1)."""
         self._window.show_page(BOARD)
-        self._window.board.take_keyboard()
+        self._window.take_keyboard()
 
     @Slot()
     def show_today(self) -> None:
@@ -79,11 +84,13 @@ class WindowCommands(QObject):
     def show_clients(self) -> None:
         """Everyone (Ctrl+3)."""
         self._window.show_page(CLIENTS)
+        self._window.take_keyboard()
 
     @Slot()
     def show_settings(self) -> None:
         """The shop's settings (Ctrl+,)."""
         self._window.show_page(SETTINGS)
+        self._window.take_keyboard()
 
     @Slot()
     def show_keys(self) -> None:

@@ -324,6 +324,9 @@ class Pages(QObject):
         welcome = FirstStart(self._session, self._window)
         welcome.toast_asked.connect(self.toast_asked)
         welcome.desk_changed.connect(self._window.set_desk)
+        # What lies behind it is not to be worked on before the shop's country and currency are known.
+        self._window.commands.take_keys(False)
+        welcome.done.connect(self._window.commands.give_keys)
         welcome.done.connect(self._window.board.take_keyboard)
         welcome.open_panel()
         return welcome.name
