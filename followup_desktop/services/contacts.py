@@ -1,6 +1,7 @@
 """A contact's file: everything known of them, edited in place, and their wishes about being contacted."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from followup_desktop.domain import courtesy
 from followup_desktop.domain.activity import Activity, Channel
@@ -37,6 +38,15 @@ class EditContact:
 
     contact_id: int
     details: ContactDetails
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetClientSince:
+    """Since when they are a client; None makes them a lead again, where no purchase stands against it."""
+
+    contact_id: int
+    day: date | None
     version: int | None = None
 
 
@@ -149,6 +159,22 @@ def _edit_contact(command: EditContact, work: Work) -> Contact:
     check_is_somebody(details)
     work.label = _("Edited {name}").format(name=details.name)
     contacts.change_contact(work.rows, work.database, contact.id, details, number_keys, seen=command.version)
+    return live_contact(work, contact.id)
+
+
+@handles(SetClientSince)
+def _set_client_since(command: SetClientSince, work: Work) -> Contact:
+    contact = live_contact(work, command.contact_id)
+    if command.day is None and contacts.has_bought(work.database, contact.id):
+        raise Refused(
+            _("{name} has bought here: a client, not a lead.").format(name=contact.name),
+            next_step=_("Correct the day, or undo the sale that never was."),
+        )
+    if command.day is not None and command.day > work.today:
+        raise Refused(_("Nobody is a client since a day that is still ahead."))
+    work.label = _("Edited {name}").format(name=contact.name)
+    day = command.day.isoformat() if command.day else None
+    work.rows.change("contact", contact.id, command.version, client_since=day)
     return live_contact(work, contact.id)
 
 

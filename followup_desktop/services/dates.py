@@ -4,7 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.language import _
 from followup_desktop.domain.money import decimal_mark
 from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import Shop
@@ -35,6 +37,36 @@ def understand_amount(session: Session, text: str) -> int:
     """A typed amount in cents of the shop's currency. Raises NotUnderstood when it is none."""
     shop = session.shop
     return amounts.read_amount(text, shop.currency, decimal_mark(shop.language))
+
+
+def understand_past_day(session: Session, text: str) -> date:
+    """A day that has been, as typed with its year ("4 Mar 2019"). Raises NotUnderstood for any other."""
+    from followup_desktop.formats import days  # no date of a follow-up needs it
+
+    day = days.day_of(text.strip(), session.shop.date_order)
+    if day is None:
+        raise NotUnderstood(
+            _("“{text}” is no day with a year.").format(text=text.strip()[:60]),
+            next_step=_("Write it as {example}.").format(example=session.now().date().isoformat()),
+        )
+    if day > session.now().date():
+        raise NotUnderstood(_("That day is still ahead."), next_step=_("Give the day when it was."))
+    return day
+
+
+def understand_birthday(session: Session, text: str) -> str:
+    """A birthday as ISO text, ``--02-03`` without its year; "" for none. Raises NotUnderstood."""
+    from followup_desktop.formats import contact_of_row, days
+
+    typed = text.strip()
+    day = days.day_of(typed, session.shop.date_order)
+    said = day.isoformat() if day else contact_of_row.birthday_text(typed, session.shop.date_order)
+    if typed and not said:
+        raise NotUnderstood(
+            _("“{text}” is no birthday.").format(text=typed[:60]),
+            next_step=_("Write it as 1980-02-03, or --02-03 without the year."),
+        )
+    return said
 
 
 def warm_up(shop: Shop, now: datetime) -> None:

@@ -44,6 +44,7 @@ class Shortcut:
 
 _ANYWHERE, _CARD, _LOG, _LIST = _("Anywhere"), _("On a card"), _("While logging"), _("In the list of clients")
 _TODAY, _IMPORT = _("On the page of today"), _("In the list of an import")
+_HISTORY = _("In a client’s history")
 
 KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
@@ -94,4 +95,6 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("T", _("Take the file’s values where they differ, or keep what is here"), _IMPORT),
     Shortcut(_("Backspace"), _("As the program proposes"), _IMPORT),
     Shortcut(_("Enter"), _("To the choices below the list"), _IMPORT),
+    Shortcut(_("Up, Down"), _("From entry to entry"), _HISTORY),
+    Shortcut(_("Delete"), _("Logged by mistake: take the entry out"), _HISTORY),
 )

@@ -61,7 +61,7 @@ class Person:
         ways = (
             self._add, self._add, self._add_known, self._move, self._move, self._move_by_hand, self._log, self._log,
             self._date, self._edit_card, self._edit_contact, self._rest, self._close, self._reopen, self._mistake,
-            self._silence, self._lift, self._assign, self._staff, self._sale, self._order, self._withdraw,
+            self._silence, self._lift, self._assign, self._staff, self._sale, self._order, self._withdraw, self._since,
         )  # fmt: skip
         return self.dice.choice(ways)()
 
@@ -132,6 +132,9 @@ class Person:
     def _silence(self) -> object:
         wish = self.dice.choice([frozenset({"all"}), frozenset({"phone"})])
         return contacts.SetDoNotContact(self._id("contact"), wish, "asked")
+
+    def _since(self) -> object:
+        return contacts.SetClientSince(self._id("contact"), self.dice.choice([None, self._day()]))
 
     def _lift(self) -> object:
         return contacts.LiftDoNotContact(self._id("contact"), "came back")

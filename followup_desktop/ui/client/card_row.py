@@ -38,6 +38,7 @@ from followup_desktop.ui.widgets.pills import StatePill
 from followup_desktop.ui.widgets.undoable import Undoable
 
 _NOBODY = -1
+LONGEST_WHAT = 200
 
 
 class LaneDot(QWidget):
@@ -124,7 +125,8 @@ class CardRow(Panel):
         self._dot.show_lane(card.lane)
         self._lane.set_text(lane_words(card.lane))
         value = self._money(card)
-        words = " · ".join(part for part in (card.what, value) if part)
+        what = card.what if len(card.what) <= LONGEST_WHAT else one_line(card.what, LONGEST_WHAT)
+        words = " · ".join(part for part in (what, value) if part)
         if not self._what.is_editing:
             self._what.show_values((card.what, value), words, _("Say what they want"))
         due, state = "", "quiet"
@@ -217,6 +219,15 @@ class CardRow(Panel):
 
     def _on_mistake(self) -> None:
         self._way.carry_out(EnteredByMistake(self.card.id))
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether something is being typed into it."""
+        return self._what.is_editing or self._form is not None
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what can be done with it."""
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self) -> None:
         """Turn what it says into fields."""

@@ -10,6 +10,7 @@ from followup_desktop.domain.contact import Address, ContactDetails, Email, Phon
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.titles import channel_title
+from followup_desktop.services.contacts import EditContact
 from followup_desktop.ui.client.client_words import every_words
 
 Values = tuple[str, ...]
@@ -27,7 +28,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class DetailField:
-    """One line: ``read`` its values from the details, ``write`` them back, ``words`` shows them."""
+    """One line: ``read`` its values from the details, ``write`` them back, ``words`` shows them.
+
+    ``command`` saves (contact id, details, the version that was shown); an edit of the contact unless another is named.
+    """
 
     key: str
     label: str
@@ -35,12 +39,14 @@ class DetailField:
     read: Callable[[ContactDetails], Values]
     write: Callable[[ContactDetails, Values], ContactDetails]
     words: Callable[[Values], str]
+    command: Callable[[int, ContactDetails, int], object] = EditContact
 
 
 def detail_fields(details: ContactDetails) -> tuple[DetailField, ...]:
     """The lines for these details: one a number, address and so on, and an empty one to add another."""
     return (
         _name_field(),
+        _text_field("nickname", _("Nickname")),
         _text_field("company", _("Company")),
         _text_field("job_title", _("Job")),
         *(_phone_field(slot) for slot in range(len(details.phones) + 1)),

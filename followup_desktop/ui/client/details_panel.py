@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from followup_desktop.domain.contact import Contact
 from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.language import _
-from followup_desktop.services.contacts import EditContact, client_file
+from followup_desktop.services.contacts import client_file
 from followup_desktop.services.session import Session
 from followup_desktop.ui.client.client_words import changed_meanwhile
+from followup_desktop.ui.client.day_fields import day_fields
 from followup_desktop.ui.client.detail_fields import DetailField, Values, detail_fields
 from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.widgets.toast import Toast
@@ -44,7 +45,8 @@ class DetailsPanel(QWidget):
             for line in self._lines.values():
                 line.done()
         self._contact = contact
-        fields = {field.key: field for field in detail_fields(contact.details)}
+        *lines, note = detail_fields(contact.details)
+        fields = {field.key: field for field in (*lines, *day_fields(self._session), note)}
         if fields.keys() != self._fields.keys():
             self._arrange(fields)
         self._fields = fields
@@ -109,7 +111,7 @@ class DetailsPanel(QWidget):
         try:
             details = field.write(contact.details, line.typed())
             line.done()
-            done = self._session.execute(EditContact(contact.id, details, version))
+            done = self._session.execute(field.command(contact.id, details, version))
         except EditConflict:
             line.begin_again()
             self._show_newer(key)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.desktop.links import LinkOpener
 from followup_desktop.domain.activity import Channel, Direction
-from followup_desktop.domain.card import Card, CardOrigin, Lane
+from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.contact import Contact, Email, Phone
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import (
@@ -30,6 +30,7 @@ from followup_desktop.services.reaching import call_url, mail_url
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.card_row import CardRow
+from followup_desktop.ui.client.card_stack import CardStack
 from followup_desktop.ui.client.client_header import ClientHeader
 from followup_desktop.ui.client.details_panel import DetailsPanel
 from followup_desktop.ui.client.history_block import HistoryBlock
@@ -64,7 +65,6 @@ class ClientDrawer(Drawer):
         self._contact_id: int | None = None
         self._file: ClientFile | None = None
         self._is_gone = False
-        self._rows: list[CardRow] = []
         self._form: InlineForm | None = None
         self.setFixedWidth(self.wanted_px())
         self._build(drafts)
@@ -86,9 +86,8 @@ class ClientDrawer(Drawer):
         column.addWidget(self._header)
         self._form_column = QVBoxLayout()
         column.addLayout(self._form_column)
-        self._cards_column = QVBoxLayout()
-        self._cards_column.setSpacing(theme.space_px(1.5))
-        column.addLayout(self._cards_column)
+        self._cards = CardStack(self._session, self._way)
+        column.addWidget(self._cards)
         log_panel = Panel()
         self._log = LogBox(self._session, drafts)
         log_panel.body.addWidget(self._log)
@@ -114,7 +113,10 @@ class ClientDrawer(Drawer):
         self._header.mistake_asked.connect(self._on_mistake)
         self._header.close_asked.connect(self.close_drawer)
         self._details_button.clicked.connect(self._on_details)
-        for part in (self._way, self._details, self._log):
+        self._cards.log_asked.connect(self._on_log_card)
+        self._cards.board_asked.connect(self.card_focus_asked)
+        self._cards.date_asked.connect(self.date_move_asked)
+        for part in (self._way, self._details, self._log, self._history):
             part.toast_asked.connect(self.toast_asked)
         self._log.logged.connect(self.logged)
 
@@ -133,8 +135,11 @@ class ClientDrawer(Drawer):
         if contact_id != self._contact_id:
             self._finish()
             self._scroll.verticalScrollBar().setValue(0)
+            self._cards.fold()
         self._contact_id = contact_id
         self._show(file)
+        if card_id is not None:
+            self._cards.want(card_id)
         self._log.show_contact(contact_id, card_id)
         return True
 
@@ -162,7 +167,7 @@ class ClientDrawer(Drawer):
         """Save what was being edited: turning to somebody else must lose nothing."""
         if self._contact_id is not None:
             self._details.finish()
-            for row in self._rows:
+            for row in self._cards.rows():
                 row.finish()
         self._leave_form()
 
@@ -178,7 +183,8 @@ class ClientDrawer(Drawer):
 
     def edit_card(self, card_id: int) -> None:
         """Turn what a card says into fields (F2 on the board)."""
-        for row in self._rows:
+        self._cards.want(card_id)
+        for row in self._cards.rows():
             if row.card.id == card_id:
                 row.edit()
                 self._scroll.ensureWidgetVisible(row)
@@ -204,42 +210,17 @@ class ClientDrawer(Drawer):
         return self._log
 
     def card_rows(self) -> tuple[CardRow, ...]:
-        """The rows of the cards, soonest first."""
-        return tuple(self._rows)
+        """The rows of the cards that are shown, soonest first."""
+        return self._cards.rows()
 
     def _show(self, file: ClientFile) -> None:
         self._file = file
         self.setAccessibleName(_("Client: {name}").format(name=file.contact.name[:80]))
         self._header.show_contact(file.contact, len(file.cards), file.promises)
-        self._show_cards(file)
+        self._cards.show_cards(file.cards)
         if not self._details.isHidden():
             self._details.show_contact(file.contact)
         self._history.show_contact(file.contact.id)
-
-    def _show_cards(self, file: ClientFile) -> None:
-        kept = {row.card.id: row for row in self._rows}
-        wanted = {card.id for card in file.cards}
-        # Rows are used again for other cards: making one costs more than everything else here.
-        spare = [row for row in self._rows if row.card.id not in wanted]
-        self._rows = []
-        for place, card in enumerate(file.cards):
-            row = kept.get(card.id) or (spare.pop() if spare else self._make_row(card))
-            row.show_card(card)
-            if self._cards_column.indexOf(row) != place:
-                self._cards_column.insertWidget(place, row)
-                row.show()
-            self._rows.append(row)
-        for row in spare:
-            self._cards_column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-
-    def _make_row(self, card: Card) -> CardRow:
-        row = CardRow(self._session, self._way, card)
-        row.log_asked.connect(self._on_log_card)
-        row.board_asked.connect(self.card_focus_asked)
-        row.date_asked.connect(self.date_move_asked)
-        return row
 
     def _read_again(self) -> None:
         assert self._contact_id is not None
@@ -270,7 +251,7 @@ class ClientDrawer(Drawer):
         if isinstance(event, CardAdded):
             return True  # nobody knows yet whose it is
         if isinstance(event, CardMoved | CardChanged | CardGone):
-            return any(row.card.id == event.card_id for row in self._rows)
+            return self._cards.holds(event.card_id)
         return False
 
     # --- reaching them ----------------------------------------------------------------------------------------

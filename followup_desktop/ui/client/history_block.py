@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.language import _, ngettext
@@ -12,22 +12,29 @@ from followup_desktop.domain.money import money_text
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import RELATIVE_DAYS, date_text, time_text, weekday_short
 from followup_desktop.domain.titles import happened_words, outcome_words
+from followup_desktop.services.calls import WithdrawActivity
 from followup_desktop.services.contacts import HISTORY_PAGE
 from followup_desktop.services.session import Session
 from followup_desktop.services.timeline import Entry, Timeline, timeline
 from followup_desktop.ui import theme
+from followup_desktop.ui.client.history_text import HistoryText
 from followup_desktop.ui.widgets.buttons import LinkButton
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
-from followup_desktop.ui.widgets.selectable_text import SelectableText
+from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.widgets.undoable import Undoable
 
 LONGEST_NOTE = 10_000
 _SAME_PARAGRAPH = "\u2028"
 
 
 class HistoryBlock(QWidget):
-    """Up to 200 entries at first; "Show older" brings the next ones. ``grew`` when it changed its height."""
+    """Up to 200 entries at first; "Show older" brings the next ones. ``grew`` when it changed its height.
+
+    The marked entry can be taken out where it was logged by mistake: Delete, or its menu. ``toast_asked`` says so.
+    """
 
     grew = Signal()
+    toast_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +42,16 @@ class HistoryBlock(QWidget):
         self._contact_id = 0
         self._limit = HISTORY_PAGE
         self._shown: Timeline | None = None
+        self._menu: QMenu | None = None
+        self._way = Undoable(session, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space_px(1.5))
         column.addWidget(SectionLabel(_("History")))
-        self._text = SelectableText()
+        self._text = HistoryText()
+        self._text.take_out_asked.connect(self._on_take_out)
+        self._text.menu_asked.connect(self._on_menu)
+        self._way.toast_asked.connect(self.toast_asked)
         column.addWidget(self._text)
         self._nothing = TextLabel(_("Nothing happened yet."), style="quiet")
         column.addWidget(self._nothing)
@@ -51,6 +63,7 @@ class HistoryBlock(QWidget):
         """Show the newest entries of a contact."""
         if contact_id != self._contact_id:
             self._contact_id, self._limit = contact_id, HISTORY_PAGE
+            self._text.marked_line = 0
         found = timeline(self._session, contact_id, self._limit)
         if found != self._shown:
             self._shown = found
@@ -64,6 +77,53 @@ class HistoryBlock(QWidget):
         self._limit += HISTORY_PAGE
         self.show_contact(self._contact_id)
         self.grew.emit()
+
+    # --- one entry --------------------------------------------------------------------------------------------
+
+    def _marked(self) -> Entry | None:
+        entries = self._shown.entries if self._shown else ()
+        return entries[self._text.marked_line] if self._text.marked_line < len(entries) else None
+
+    def _on_menu(self, place: QPoint) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = self.make_menu()
+        self._menu.popup(place)
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the marked entry."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("What can be done with this entry"))
+        taking = menu.addAction(_("Logged by mistake: take it out") + "\t" + _("Delete"))
+        taking.setEnabled(self._can_be_taken_out())
+        taking.triggered.connect(self._on_take_out)
+        menu.addAction(_("Copy")).triggered.connect(self._on_copy)
+        return menu
+
+    def _can_be_taken_out(self) -> bool:
+        """A purchase without a log of its own goes with what it came with; all that was logged can be taken out."""
+        entry = self._marked()
+        return entry is not None and entry.activity is not None
+
+    def _on_take_out(self) -> None:
+        entry = self._marked()
+        if entry is None:
+            return
+        if entry.activity is None:
+            self.toast_asked.emit(
+                Toast(_("A purchase goes with the sale or the import it came with: undo that."), is_fault=True)
+            )
+            return
+        words = _("Taken out of the history: {what}. The card stays as it is.").format(what=happened(entry))
+        self._way.carry_out(WithdrawActivity(entry.activity.id), words)
+
+    def _on_copy(self) -> None:
+        cursor = self._text.textCursor()
+        line = self._text.document().findBlockByNumber(self._text.marked_line).text()
+        chosen = cursor.selection().toPlainText() if cursor.hasSelection() else line
+        QApplication.clipboard().setText(chosen.replace(_SAME_PARAGRAPH, "\n"))
+
+    # --- filling it -------------------------------------------------------------------------------------------
 
     def _fill(self, found: Timeline) -> None:
         self._older.setVisible(found.has_more)
@@ -94,6 +154,7 @@ class HistoryBlock(QWidget):
             if told:
                 cursor.insertText(" · " + told, plain)
         cursor.endEditBlock()
+        self._text.mark(self._text.marked_line)
         count = len(found.entries)
         self._text.setAccessibleName(
             ngettext("History, {count} entry", "History, {count} entries", count).format(count=count)

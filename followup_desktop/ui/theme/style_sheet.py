@@ -163,7 +163,7 @@ RailButton:checked { background: $quiet_fill; color: $ink; font-weight: 600; }
 RailButton:focus { border-color: $focus_ring; }
 DueLine { background: $late_fill; border: none; border-bottom: 1px solid $line; }
 DueLine QLabel { color: $ink; }
-QMenu { background: $card; color: $ink; border: 1px solid $line; padding: ${one}px; }
+QMenu { background: $card; color: $ink; border: 1px solid $line; padding: ${one}px; menu-scrollable: 1; }
 QMenu::item { padding: ${one_half}px ${three}px; border-radius: ${half}px; }
 QMenu::item:selected { background: $selection; color: $on_selection; }
 QMenu::item:disabled { color: $ink_3; }

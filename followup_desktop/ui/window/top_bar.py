@@ -37,6 +37,7 @@ class TopBar(QFrame):
         row.setContentsMargins(side, theme.space_px(2), side, theme.space_px(2))
         row.setSpacing(theme.space_px(3))
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._name.setMaximumWidth(theme.space_px(80))  # a long name leaves room to search
         finder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         finder.setMaximumWidth(theme.space_px(100))
         row.addWidget(self._name)

@@ -1,12 +1,14 @@
 """Details are edited in place, with the version that was shown; nothing of somebody else's is overwritten."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from followup_desktop.services.contacts import EditContact
+from followup_desktop.services.sales import RecordSale
 from followup_desktop.ui.widgets.labels import TextLabel
 from tests.builders import add_lead
 from tests.ui.client.finding import contact_of
@@ -65,6 +67,11 @@ def type_into(qtbot, line, text: str) -> None:
         ("tags", "saws, #snow, saws", "tags", ("saws", "snow")),
         ("source", "farm show", "source", "farm show"),
         ("best_hours", "after five", "best_hours", "after five"),
+        ("nickname", "Ros", "nickname", "Ros"),
+        ("birthday", "2/3/1980", "birthday", "1980-02-03"),
+        ("birthday", "--02-03", "birthday", "--02-03"),
+        ("client_since", "Mar 5, 2020", "client_since", date(2020, 3, 5)),
+        ("client_since", "", "client_since", None),
     ],
 )
 def test_every_detail_is_edited_in_place(qtbot, session, drawer, rosa, key, typed, name, kept):
@@ -84,6 +91,39 @@ def test_a_number_is_added_and_taken_away(qtbot, session, drawer, rosa):
         "406-555-0135",
         "406-555-0150",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"), [("birthday", "spring"), ("client_since", "1/1/2031"), ("client_since", "x")]
+)
+def test_what_is_no_such_day_is_said_and_stays(qtbot, session, drawer, rosa, key, typed):
+    before = contact_of(session, rosa.contact.id)
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line(key)
+    type_into(qtbot, line, typed)
+    assert line.is_editing
+    assert contact_of(session, rosa.contact.id) == before
+
+
+def test_days_are_shown_as_people_read_them(qtbot, drawer, rosa):
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    type_into(qtbot, drawer.details().line("birthday"), "1980-02-03")
+    assert drawer.details().line("birthday").accessibleName() == "Birthday: Feb 3, 1980"
+    type_into(qtbot, drawer.details().line("birthday"), "2/3")
+    assert drawer.details().line("birthday").accessibleName() == "Birthday: Feb 3"
+    assert drawer.details().line("client_since").accessibleName() == "Client since: Mar 2019"
+
+
+def test_who_bought_here_is_not_made_a_lead_again(qtbot, session, drawer, rosa):
+    session.execute(RecordSale(rosa.card.id, 8400))
+    drawer.show_contact(rosa.contact.id)
+    drawer.show_details()
+    line = drawer.details().line("client_since")
+    type_into(qtbot, line, "")
+    assert any("has bought here" in label.text() for label in line.findChildren(TextLabel))
+    assert contact_of(session, rosa.contact.id).is_client
 
 
 def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa):

@@ -16,6 +16,7 @@ from followup_desktop.domain.activity import Channel, Direction, Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails, Phone
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.services.board import BoardReader
 from followup_desktop.services.calls import CloseWith
 from followup_desktop.services.cards import EditCard, SetFollowUp
 from followup_desktop.services.contacts import SetDoNotContact, client_file
@@ -24,6 +25,7 @@ from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.staffing import AddStaff
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.history_block import HistoryBlock
+from followup_desktop.ui.client.history_text import HistoryText
 from followup_desktop.ui.widgets.labels import TextLabel
 from tests.builders import add_lead, log_call
 from tests.ui.client.finding import button, contact_of, entry
@@ -217,6 +219,59 @@ def test_a_log_taken_back_leaves_the_history(session, drawer, rosa):
     assert "left the price" in drawer.findChild(HistoryBlock).text()
     session.undo()
     assert "left the price" not in drawer.findChild(HistoryBlock).text()
+
+
+def test_what_was_logged_by_mistake_is_taken_out_by_key_and_by_menu(qtbot, session, clock, drawer, rosa):
+    for outcome in (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY):
+        clock.forward(minutes=10)
+        log_call(session, rosa.card.id, outcome)
+    drawer.show_contact(rosa.contact.id)
+    block = drawer.findChild(HistoryBlock)
+    text = block.findChild(HistoryText)
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Down)
+    with qtbot.waitSignal(drawer.toast_asked) as asked:
+        qtbot.keyClick(text, Qt.Key.Key_Delete)
+    assert asked.args[0].text == "Taken out of the history: No answer. The card stays as it is."
+    assert [line.split("\t")[1] for line in block.text().split("\n")] == ["Busy", "Voicemail"]
+    face = BoardReader(session).face(rosa.card.id)
+    assert face is not None
+    assert face.attempts == 2
+    asked.args[0].actions[0].act()
+    assert len(block.text().split("\n")) == 3
+    qtbot.keyClick(text, Qt.Key.Key_Up)
+    entry(block.make_menu(), "Logged by mistake: take it out\tDelete").trigger()
+    assert [line.split("\t")[1] for line in block.text().split("\n")] == ["No answer", "Voicemail"]
+
+
+def test_a_purchase_without_a_log_stays_and_says_where_it_goes_with(qtbot, session, drawer, rosa):
+    session.execute(RecordSale(rosa.card.id, 8400))
+    drawer.show_contact(rosa.contact.id)
+    block = drawer.findChild(HistoryBlock)
+    assert not entry(block.make_menu(), "Logged by mistake: take it out\tDelete").isEnabled()
+    with qtbot.waitSignal(drawer.toast_asked) as asked:
+        qtbot.keyClick(block.findChild(HistoryText), Qt.Key.Key_Delete)
+    assert asked.args[0].is_fault
+    assert "$84" in block.text()
+
+
+def test_of_many_cards_the_soonest_few_are_shown_and_the_one_it_is_about(qtbot, session, drawer, rosa):
+    others = [session.execute(AddLead(contact_id=rosa.contact.id, what=f"no. {number}")).answer for number in range(6)]
+    last = session.execute(
+        AddLead(contact_id=rosa.contact.id, what="much later", follow_up=FollowUp(date(2027, 6, 1)))
+    ).answer
+    drawer.show_contact(rosa.contact.id)
+    assert len(drawer.card_rows()) == 3
+    drawer.show_contact(rosa.contact.id, last.card.id)
+    assert [row.card.what for row in drawer.card_rows()][-1] == "much later"
+    qtbot.mouseClick(button(drawer, "Show 4 more cards"), LEFT)
+    assert len(drawer.card_rows()) == 8
+    drawer.show_contact(add_lead(session, "Ken").contact.id)
+    drawer.show_contact(rosa.contact.id)
+    assert len(drawer.card_rows()) == 3
+    hidden = ({one.card.id for one in others} - {row.card.id for row in drawer.card_rows()}).pop()
+    drawer.edit_card(hidden)
+    assert [row.card.id for row in drawer.card_rows() if row.is_editing] == [hidden]
 
 
 def test_older_history_comes_when_asked(qtbot, session, drawer, rosa):

@@ -127,7 +127,10 @@ class CardDelegate(QStyledItemDelegate):
     def _measure(self, face: CardFace, width_px: int, ratio: float) -> Measured:
         words = card_words(face, self._desk.now(), self._desk.shop)
         inner = width_px - 2 * PAD_X_PX
-        value_px = min(self._text_metrics.horizontalAdvance(words.value) + SLACK_PX, inner // 2) if words.value else 0
+        # An amount that ends in "…" reads as a smaller one: the name gives way first.
+        value_px = (
+            min(self._text_metrics.horizontalAdvance(words.value) + SLACK_PX, inner * 3 // 4) if words.value else 0
+        )
         name_px = inner - (value_px + theme.space_px(2) if value_px else 0)
         pieces, free = self._lower_pieces(face, words, width_px, ratio)
         waiting, what_px = self._waiting(words, free, inner)
