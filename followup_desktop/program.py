@@ -14,7 +14,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.session import Session
 from followup_desktop.store.database import Database
-from followup_desktop.store.places import Places
+from followup_desktop.store.places import Places, default_places, desktop_data_home
 
 import followup_desktop.desktop.qt_first  # isort: skip  # noqa: F401
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
@@ -116,6 +116,7 @@ class Program(QObject):
         guard.fault.connect(self.window.show_fault)
         self.window.quit_asked.connect(self.quit)
         self.window.sample_asked.connect(self._open_sample)
+        self.window.desktop_menu_asked.connect(self._put_into_menu)
 
     @Slot()
     def begin(self) -> None:
@@ -272,6 +273,20 @@ class Program(QObject):
 
         program, *arguments = own_command("--database", str(file))
         QProcess.startDetached(program, arguments)
+
+    @Slot()
+    def _put_into_menu(self) -> None:
+        """Into the desktop's menu, for this user, to open this very board."""
+        from followup_desktop.desktop.menu_entry import put_in_menu
+
+        is_usual = self._places.database == default_places().database
+        board = () if is_usual else ("--database", str(self._places.database))
+        try:
+            put_in_menu(desktop_data_home(), own_command(*board))
+        except OSError as problem:
+            self.window.say(_("The board could not be put into the menu: {why}").format(why=problem))
+            return
+        self.window.tell(_("The board is in the desktop’s menu now."))
 
     @Slot()
     def quit(self) -> None:

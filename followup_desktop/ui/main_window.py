@@ -42,6 +42,7 @@ class MainWindow(QWidget):
     painted = Signal()
     quit_asked = Signal()
     sample_asked = Signal()
+    desktop_menu_asked = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()

@@ -47,9 +47,12 @@ ASKED_FOR = {
 def spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """build.spec, carried out with PyInstaller's names standing in; what it asked for is in ``analysed``."""
     analysed: dict[str, Any] = {}
-    asks = SimpleNamespace(get_imports=lambda path: {(name, None) for name in ASKED_FOR.get(path, ())})
-    for name in ("PyInstaller", "PyInstaller.depend", "PyInstaller.depend.bindepend"):
-        monkeypatch.setitem(sys.modules, name, asks)
+    asks = SimpleNamespace(
+        get_imports=lambda path: {(name, None) for name in ASKED_FOR.get(path, ())},
+        copy_metadata=lambda name, recursive: analysed.update(licensed=(name, recursive)) or [],
+    )
+    for part in ("", ".depend", ".depend.bindepend", ".utils", ".utils.hooks"):
+        monkeypatch.setitem(sys.modules, f"PyInstaller{part}", asks)
 
     def analysis(scripts: list[str], **wanted: Any) -> SimpleNamespace:
         analysed.update(wanted, scripts=scripts)
@@ -96,6 +99,13 @@ def test_every_migration_is_shipped_as_a_file(spec: dict[str, Any]):
     assert migrations
     for file in migrations:
         assert landed.get(file) == "followup_desktop/store/migrations", name_of(file)
+
+
+def test_the_licences_of_all_parts_go_along(spec: dict[str, Any]):
+    assert spec["licensed"] == (project()["name"], True)
+    # The wheels of Qt and PySide6 bring none: the text of the LGPL, and of the GPL that it builds on, is ours to add.
+    for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
+        assert shipped(spec)[ROOT / "resources" / "licences" / name] == "resources/licences"
 
 
 def test_every_module_of_ours_is_named(spec: dict[str, Any]):

@@ -146,5 +146,11 @@ def _migrations_in(folder: str) -> list[str]:
     return [file.name for file in place.glob("*.py")] if place.name == "migrations" else []
 
 
+def test_the_licences_are_in_the_folder(built: Path):
+    for part in ("peewee", "phonenumberslite", "icalendar", "dateparser"):
+        assert any(built.rglob(f"{part}-*.dist-info/licenses/LICENSE*")), part
+    assert next(built.rglob("LGPL-3.0.txt")).stat().st_size > 1000
+
+
 def test_nothing_in_the_folder_leads_nowhere(built: Path):
     assert not [link for link in built.rglob("*") if link.is_symlink() and not link.exists()]

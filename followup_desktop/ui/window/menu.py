@@ -1,5 +1,6 @@
 """The window's menu: what is done seldom, each with its key."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -30,6 +31,10 @@ class WindowMenu(QMenu):
         self._add(_("Restore a backup…"), "", window.commands.show_settings)
         self.addSeparator()
         self._add(_("Settings"), "Ctrl+,", window.commands.show_settings)
+        if sys.platform == "linux":
+            # A packed folder has nobody else who would tell the desktop that it is there.
+            self._add(_("Put into the desktop’s menu"), "", window.desktop_menu_asked.emit)
+        self.addSeparator()
         self._add(_("Keys"), "F1", window.commands.show_keys)
         self._add(_("Help"), "Shift+F1", window.commands.show_help)
         self._add(_("About"), "", window.commands.show_about)
