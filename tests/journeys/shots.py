@@ -20,6 +20,8 @@ from itertools import islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.journeys.help_scenes import HELP_SCENES
+
 if TYPE_CHECKING:
     from followup_desktop.program import Program
     from followup_desktop.ui.importing.import_page import ImportPage
@@ -236,16 +238,6 @@ def exporting(program: "Program") -> Iterator[None]:
     box.close_panel()
 
 
-@contextmanager
-def keys(program: "Program") -> Iterator[None]:
-    from followup_desktop.ui.widgets.keys_help import KeysHelp
-
-    program.window.commands.show_keys()
-    yield
-    (panel,) = program.window.findChildren(KeysHelp)
-    panel.close_panel()
-
-
 Scene = Callable[["Program"], AbstractContextManager[None]]
 SAMPLE_SCENES = {
     "board": board,
@@ -262,7 +254,7 @@ SAMPLE_SCENES = {
     "import-unclear": import_unclear,
     "import-done": imported,
     "export": exporting,
-    "keys": keys,
+    **HELP_SCENES,
     "due": due,
 }
 
