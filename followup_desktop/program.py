@@ -78,7 +78,7 @@ class Program(QObject):
         self._instance = instance
         self.memory = WindowMemory(places.window_memory)
         self.session = Session(database, clock, self.memory.staff_id)
-        self.theme = theme.apply(app, self.memory.scheme)
+        self.theme = theme.prepare(app, self.memory.scheme)
         self.background = Background(surroundings=database.connection, report=guard.report)
         self.bridge = EventBridge(self.session)
         parts = Parts(
@@ -95,6 +95,7 @@ class Program(QObject):
             is_sample=places.database.name == places.sample.name,
         )
         self.window = MainWindow(parts)
+        self.theme.dress()
         self.reminders: Reminders | None = None
         self.tray: TrayIcon | None = None
         self.notifier: Notifier | None = None

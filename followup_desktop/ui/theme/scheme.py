@@ -28,6 +28,7 @@ class Theme(QObject):
         self._app = app
         self._choice = Scheme.SYSTEM
         self._applied: tuple[Tokens, str] | None = None
+        self._is_dressed = False
         self.tokens = LIGHT
         self.epoch = 0
         # What the platform itself shows, before our palette hides it: the answer where it names no scheme.
@@ -46,6 +47,16 @@ class Theme(QObject):
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if choice is Scheme.DARK else Qt.ColorScheme.Light)
         self._refresh()
+
+    def dress(self) -> None:
+        """Put the style sheet on the application, now and after every change. Best when the first window stands.
+
+        Under a style sheet Qt styles a widget anew, with all that is in it, whenever it is put into a layout: half of
+        what building the window would cost.
+        """
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._put_on_style_sheet()
 
     def _on_system_scheme(self, _scheme: object) -> None:
         self._refresh()
@@ -70,8 +81,12 @@ class Theme(QObject):
         self.tokens = wanted[0]
         self.epoch += 1
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self._app.font()))
+        if self._is_dressed:
+            self._put_on_style_sheet()
         self.changed.emit()
+
+    def _put_on_style_sheet(self) -> None:
+        self._app.setStyleSheet(style_sheet(self.tokens, self._app.font()))
 
 
 _themes: list[Theme] = []
@@ -85,8 +100,8 @@ def start_arguments(program: str) -> list[str]:
     return [program, "-style", "Fusion"]
 
 
-def apply(app: QApplication, choice: Scheme = Scheme.SYSTEM) -> Theme:
-    """Put palette and style sheet on ``app`` (see :func:`start_arguments`) and follow the system live.
+def prepare(app: QApplication, choice: Scheme = Scheme.SYSTEM) -> Theme:
+    """Put the palette on ``app`` (see :func:`start_arguments`) and follow the system live; :meth:`Theme.dress` is next.
 
     Call again to change.
     """
@@ -94,6 +109,13 @@ def apply(app: QApplication, choice: Scheme = Scheme.SYSTEM) -> Theme:
         _themes.append(Theme(app))
     _themes[0].choose(choice)
     return _themes[0]
+
+
+def apply(app: QApplication, choice: Scheme = Scheme.SYSTEM) -> Theme:
+    """Put palette and style sheet on ``app`` and follow the system live."""
+    made = prepare(app, choice)
+    made.dress()
+    return made
 
 
 def tokens() -> Tokens:

@@ -55,16 +55,16 @@ KeyHint { border: 1px solid $line; border-radius: 4px; padding: 0px ${one}px; co
 _TEXT = """
 QLabel { background: transparent; }
 SectionLabel { color: $ink_2; font-size: $small; font-weight: 600; }
-[look="small"] { font-size: $small; }
-[look="quiet"] { color: $ink_2; }
-[look="small_quiet"] { font-size: $small; color: $ink_2; }
-[look="small_strong"] { font-size: $small; font-weight: 600; }
-[look="strong"] { font-weight: 600; }
-[look="heading"] { font-size: $heading; font-weight: 600; }
-[look="title"] { font-size: $title; font-weight: 700; }
-[look="late"] { color: $late_ink; font-weight: 600; }
-[look="fault"] { color: $late_ink; }
-[look="advice"] { background: $today_fill; color: $today_ink; border-radius: ${control}px;
+TextLabel[look="small"] { font-size: $small; }
+TextLabel[look="quiet"] { color: $ink_2; }
+TextLabel[look="small_quiet"] { font-size: $small; color: $ink_2; }
+TextLabel[look="small_strong"] { font-size: $small; font-weight: 600; }
+TextLabel[look="strong"] { font-weight: 600; }
+TextLabel[look="heading"] { font-size: $heading; font-weight: 600; }
+TextLabel[look="title"] { font-size: $title; font-weight: 700; }
+TextLabel[look="late"] { color: $late_ink; font-weight: 600; }
+TextLabel[look="fault"] { color: $late_ink; }
+TextLabel[look="advice"] { background: $today_fill; color: $today_ink; border-radius: ${control}px;
   padding: ${one}px ${two}px; font-size: $small; }
 """
 
