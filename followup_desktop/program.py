@@ -33,6 +33,7 @@ from followup_desktop.ui.window.parts import Parts
 
 if TYPE_CHECKING:
     from followup_desktop.desktop.heartbeat import Heartbeat
+    from followup_desktop.desktop.holiday_keeper import HolidayKeeper
     from followup_desktop.desktop.linux_notifications import LinuxNotifications
     from followup_desktop.desktop.notices import Channel
     from followup_desktop.desktop.notifier import Notifier
@@ -101,6 +102,7 @@ class Program(QObject):
         self.notifier: Notifier | None = None
         self.answers: PopUpAnswers | None = None
         self.heart: Heartbeat | None = None
+        self.holidays: HolidayKeeper | None = None
         self._daemon: LinuxNotifications | None = None
         self._tray_pause = QTimer(self)
         self._tray_pause.setSingleShot(True)
@@ -158,8 +160,19 @@ class Program(QObject):
         """Load what the first click will need, one module at a time, while nothing else is going on."""
         if not self._ahead:
             self._idle.stop()
+            self._keep_holidays()
             return
         importlib.import_module(self._ahead.pop(0))
+
+    def _keep_holidays(self) -> None:
+        """Learn the holidays that are not known yet: once nothing else waits, and for a new year or country."""
+        from followup_desktop.desktop.holiday_keeper import HolidayKeeper
+
+        self.holidays = HolidayKeeper(self.session, self.background, self._on_troubled, self)
+        self.bridge.shop_changed.connect(self.holidays.look)
+        if self.heart is not None:
+            self.heart.minute_passed.connect(self.holidays.look)
+        self.holidays.look()
 
     def _desktop_channels(self) -> "tuple[Channel, ...]":
         if sys.platform != "linux":

@@ -13,6 +13,7 @@ DEFAULT_OPENING = time(9, 0)
 DEFAULT_CLOSING = time(17, 0)
 # Issue 4, point 7: an unanswered lead rings after one open hour and after four, in minutes.
 DEFAULT_LEAD_RINGS = (60, 240)
+MOST_LEAD_RING = 30 * 24 * 60
 
 
 class DateOrder(StrEnum):

@@ -2,7 +2,7 @@
 
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.language import _
-from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.shop import MOST_LEAD_RING, Shop
 from followup_desktop.domain.staff import Staff, initials_of
 from followup_desktop.domain.values import value
 from followup_desktop.services.session import Session, Work, handles
@@ -100,6 +100,11 @@ def check_shop(shop: Shop) -> None:
             next_step=_("Days go up to {days}, the other numbers from 1 to {most}.").format(
                 days=MOST_DAYS, most=MOST_A_DAY
             ),
+        )
+    if not all(0 < minutes <= MOST_LEAD_RING for minutes in shop.lead_rings):
+        raise Refused(
+            _("An unanswered lead rings after some open time."),
+            next_step=_("Choose from 1 minute to {hours} open hours.").format(hours=MOST_LEAD_RING // 60),
         )
     if shop.week_start not in range(7) or not shop.currency.strip():
         raise Refused(_("The week needs a first day and the money a currency."))

@@ -9,7 +9,7 @@ from followup_desktop.domain.contact import ALL_CHANNELS, Address, Contact, Cont
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.repeat import Repeat
-from followup_desktop.domain.shop import DateOrder, Hours, Shop
+from followup_desktop.domain.shop import MOST_LEAD_RING, DateOrder, Hours, Shop
 from followup_desktop.domain.staff import Staff
 from followup_desktop.formats.archive.records import ArchivedPurchase
 from followup_desktop.formats.archive.values import (
@@ -183,7 +183,13 @@ def shop_of(record: Plain) -> Shop:
         date_order=order,
         week_start=count_of(record, "week_start", usual.week_start) % 7,
         hours=_hours(record, usual),
-        closed_days=frozenset(_days(record)),
+        region=words(record, "region"),
+        keeps_holidays=flag(record, "keeps_holidays", usual.keeps_holidays),
+        closed_days=frozenset(_days(record, "closed_days")),
+        open_days=frozenset(_days(record, "open_days")),
+        morning_digest=flag(record, "morning_digest", usual.morning_digest),
+        lead_rings=_lead_rings(record, usual),
+        lead_rings_each_opening=flag(record, "lead_rings_each_opening", usual.lead_rings_each_opening),
         lane_days=_lane_days(record, usual),
         attempts_before_other_channel=count_of(
             record, "attempts_before_other_channel", usual.attempts_before_other_channel
@@ -219,11 +225,20 @@ def _open_from_to(one: object) -> Hours | None:
     return hours
 
 
-def _days(record: Plain) -> list[date]:
+def _days(record: Plain, key: str) -> list[date]:
     try:
-        return [date.fromisoformat(text) for text in texts(record, "closed_days")]
+        return [date.fromisoformat(text) for text in texts(record, key)]
     except ValueError:
-        raise unreadable("closed_days", record.get("closed_days")) from None
+        raise unreadable(key, record.get(key)) from None
+
+
+def _lead_rings(record: Plain, usual: Shop) -> tuple[int, ...]:
+    said = record.get("lead_rings")
+    if said is None:
+        return usual.lead_rings
+    if not isinstance(said, list) or not all(type(one) is int and 0 < one <= MOST_LEAD_RING for one in said):
+        raise unreadable("lead_rings", said)
+    return tuple(said)
 
 
 def _lane_days(record: Plain, usual: Shop) -> Mapping[Lane, int]:

@@ -12,6 +12,7 @@ PARTS = (
     ("python-dateutil", "BSD-3 / Apache-2.0"),
     ("python-calamine", "MIT"),
     ("icalendar", "BSD-2"),
+    ("holidays", "MIT"),
     ("platformdirs", "MIT"),
     ("jeepney", "MIT"),
     ("tzdata", "Apache-2.0"),
