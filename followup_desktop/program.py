@@ -14,7 +14,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.session import Session
 from followup_desktop.store.database import Database
-from followup_desktop.store.places import Places, default_places, desktop_data_home
+from followup_desktop.store.places import Places, default_places, desktop_config_home, desktop_data_home
 
 import followup_desktop.desktop.qt_first  # isort: skip  # noqa: F401
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from followup_desktop.desktop.notices import Channel
     from followup_desktop.desktop.notifier import Notifier
     from followup_desktop.desktop.pop_up_answers import PopUpAnswers
+    from followup_desktop.desktop.start_at_login import StartAtLogin
     from followup_desktop.services.reminders import DueCard, Reminders
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
@@ -94,6 +95,7 @@ class Program(QObject):
             backups=places.backups,
             sample=places.sample,
             is_sample=places.database.name == places.sample.name,
+            login=self._start_at_login,
         )
         self.window = MainWindow(parts)
         self.theme.dress()
@@ -120,6 +122,17 @@ class Program(QObject):
         self.window.quit_asked.connect(self.quit)
         self.window.sample_asked.connect(self._open_sample)
         self.window.desktop_menu_asked.connect(self._put_into_menu)
+
+    def _start_at_login(self) -> "StartAtLogin":
+        """How this very program, on this very board, starts with the computer."""
+        from followup_desktop.desktop.start_at_login import start_at_login
+
+        return start_at_login(own_command(*self._own_board(), "--minimized"), desktop_config_home(), Path.home())
+
+    def _own_board(self) -> tuple[str, ...]:
+        """What a command says to open this very board: nothing for the usual one."""
+        is_usual = self._places.database == default_places().database
+        return () if is_usual else ("--database", str(self._places.database))
 
     @Slot()
     def begin(self) -> None:
@@ -293,10 +306,8 @@ class Program(QObject):
         """Into the desktop's menu, for this user, to open this very board."""
         from followup_desktop.desktop.menu_entry import put_in_menu
 
-        is_usual = self._places.database == default_places().database
-        board = () if is_usual else ("--database", str(self._places.database))
         try:
-            put_in_menu(desktop_data_home(), own_command(*board))
+            put_in_menu(desktop_data_home(), own_command(*self._own_board()))
         except OSError as problem:
             self.window.say(_("The board could not be put into the menu: {why}").format(why=problem))
             return

@@ -52,6 +52,11 @@ def desktop_data_home() -> Path:
     return Path(platformdirs.user_data_path())
 
 
+def desktop_config_home() -> Path:
+    """Where this user's desktop looks for what starts at login (XDG_CONFIG_HOME on Linux)."""
+    return Path(platformdirs.user_config_path())
+
+
 def make_private_folder(folder: Path) -> None:
     """Make ``folder`` readable by its owner alone; one that is there already is left as it is."""
     if not folder.is_dir():

@@ -1,6 +1,7 @@
 """The window as a frame: its keys, its pages, its drawer by width, what may be dropped, and how it closes."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from followup_desktop.desktop.background import Background
 from followup_desktop.desktop.crash_guard import FaultReport
 from followup_desktop.desktop.event_bridge import EventBridge
 from followup_desktop.desktop.links import DesktopLinks
+from followup_desktop.desktop.start_at_login import AutostartEntry
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.sample import SHOP
@@ -55,6 +57,7 @@ def parts(qapp: QApplication, session: Session, background: Background, tmp_path
         backups=tmp_path / "board-backups",
         sample=tmp_path / "sample.db",
         is_sample=False,
+        login=partial(AutostartEntry, ("followup-desktop",), tmp_path / "autostart"),
     )
     bridge.close()
 

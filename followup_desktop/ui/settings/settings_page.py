@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.desktop.background import Background
+from followup_desktop.desktop.start_at_login import StartAtLogin
 from followup_desktop.domain.events import ManyChanged, ShopChanged, StaffChanged
 from followup_desktop.domain.language import _
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.settings.data_section import DataSection
+from followup_desktop.ui.settings.login_section import LoginSection
 from followup_desktop.ui.settings.sections import Section
 from followup_desktop.ui.settings.shop_sections import HabitsSection, HoursSection, ShopSection
 from followup_desktop.ui.settings.staff_section import StaffSection
@@ -37,6 +39,7 @@ class SettingsPage(QWidget):
         database: Path,
         backups: Path,
         memory: DeskMemory,
+        login: StartAtLogin,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class SettingsPage(QWidget):
         self.staff = StaffSection(session)
         self.look = LookSection(session, memory.scheme)
         self.closing = ClosingSection(session, memory)
+        self.login = LoginSection(session, login)
         self.data = DataSection(session, background, database, backups)
         self._sections: tuple[Section, ...] = (
             self.shop,
@@ -55,6 +59,7 @@ class SettingsPage(QWidget):
             self.staff,
             self.look,
             self.closing,
+            self.login,
             self.data,
         )
         self._scroll = QScrollArea()
@@ -117,3 +122,4 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.closing.show_kept()
+        self.login.show_kept()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from followup_desktop.desktop.start_at_login import StartAtLogin
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.staff import Staff
@@ -19,6 +20,8 @@ from followup_desktop.ui.widgets.hours_editor import HoursEditor
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.panel import Panel
 from followup_desktop.ui.widgets.shop_choices import country_entries, currency_entries
+from followup_desktop.ui.widgets.tick_box import TickBox
+from followup_desktop.ui.widgets.toast import Toast
 
 
 class FirstStart(QWidget):
@@ -31,18 +34,19 @@ class FirstStart(QWidget):
     desk_changed = Signal(object)
     toast_asked = Signal(object)
 
-    def __init__(self, session: Session, host: QWidget) -> None:
+    def __init__(self, session: Session, host: QWidget, login: StartAtLogin) -> None:
         super().__init__(host)
         self.setAutoFillBackground(True)
         self.hide()
         self._host = host
-        self._session = session
+        self._session, self._login = session, login
         self._shop = session.shop
         self.name = QLineEdit()
         self.staff = QLineEdit()
         self.country = Choice(_("Country"))
         self.currency = Choice(_("Currency"))
         self.hours = HoursEditor()
+        self.at_login = TickBox(_("Start with the computer, in the tray"))
         self.start = PrimaryButton(_("Start"))
         self._fault = TextLabel("", style="fault", wraps=True)
         self._build()
@@ -61,6 +65,9 @@ class FirstStart(QWidget):
             panel.body.addWidget(TextLabel(line, wraps=True))
         panel.body.addSpacing(theme.space_px(2))
         panel.body.addLayout(self._fields())
+        self.at_login.setAccessibleDescription(_("So that what falls due is told without anybody opening the program"))
+        self.at_login.setChecked(self._login.is_on())
+        panel.body.addWidget(self.at_login)
         self._fault.hide()
         panel.body.addWidget(self._fault)
         foot = QHBoxLayout()
@@ -161,10 +168,21 @@ class FirstStart(QWidget):
             return
         if isinstance(person, Staff):
             self.desk_changed.emit(person.id)
+        self._answer_login()
         self._host.removeEventFilter(self)
         self.hide()
         self.done.emit()
         self.deleteLater()
+
+    def _answer_login(self) -> None:
+        """Do what was ticked; what the system refuses can be tried again in the settings."""
+        try:
+            if self.at_login.isChecked():
+                self._login.turn_on()
+            elif self._login.is_on():
+                self._login.turn_off()
+        except FollowupError as error:
+            self.toast_asked.emit(Toast(error.sentence, is_fault=True))
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 

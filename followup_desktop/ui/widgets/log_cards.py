@@ -1,7 +1,7 @@
 """Which card a log is about, and which others of the contact it covers too. Asks nobody, decides nothing."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.language import _
@@ -9,8 +9,9 @@ from followup_desktop.domain.shown import due_words
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
-from followup_desktop.ui.widgets.buttons import literal, plain_tooltip
+from followup_desktop.ui.widgets.buttons import plain_tooltip
 from followup_desktop.ui.widgets.choice import Choice
+from followup_desktop.ui.widgets.tick_box import TickBox
 
 COVERS_CHARS = 36
 WIDEST_PX = 4_000
@@ -34,7 +35,7 @@ class LogCards(QObject):
         self._column = QVBoxLayout(self.covers)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space_px(1))
-        self._boxes: list[tuple[int, QCheckBox]] = []
+        self._boxes: list[tuple[int, TickBox]] = []
         self.about.activated.connect(self._on_about)
 
     def show_cards(self, cards: tuple[Card, ...], about: int | None, covered: frozenset[int]) -> None:
@@ -69,7 +70,7 @@ class LogCards(QObject):
             if card.id == self.about.chosen():
                 continue
             words = _("Covers too: {card}").format(card=self._words(card))
-            box = QCheckBox(literal(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…"))
+            box = TickBox(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…")
             box.setAccessibleName(words)
             box.setToolTip(plain_tooltip(words))
             box.setMinimumWidth(1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.language import _
@@ -13,6 +13,7 @@ from followup_desktop.services.calls import ONCE, Once
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.flow import FlowLayout
+from followup_desktop.ui.widgets.tick_box import TickBox
 
 LONGEST_WAITING = 200
 # What is offered without typing; counted from the day of the next follow-up, which no one knows yet.
@@ -44,10 +45,9 @@ class LogTerms(QWidget):
         column.setSpacing(theme.space_px(2))
         self.row = FlowLayout(gap_px=theme.space_px(3))
         column.addLayout(self.row)
-        self._promised = QCheckBox(_("Promised to them"))
-        self._promised.setAccessibleName(_("Promised to them"))
+        self._promised = TickBox(_("Promised to them"))
         self.row.addWidget(self._promised)
-        self._waits = QCheckBox(_("Waits on…"))
+        self._waits = TickBox(_("Waits on…"))
         self._waits.setAccessibleName(_("Waits on somebody else"))
         self.row.addWidget(self._waits)
         self._often = Choice(_("How often it repeats"))

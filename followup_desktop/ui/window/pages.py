@@ -112,7 +112,7 @@ class Pages(QObject):
         from followup_desktop.ui.settings.settings_page import SettingsPage
 
         parts = self._parts
-        made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory)
+        made = SettingsPage(self._session, parts.background, parts.database, parts.backups, parts.memory, parts.login())
         made.scheme_chosen.connect(self._on_scheme)
         made.export_asked.connect(self.open_export)
         made.import_asked.connect(self._window.commands.open_import)
@@ -321,7 +321,7 @@ class Pages(QObject):
         """What the shop must say once, guessed and shown to accept; a part of it that is surely painted."""
         from followup_desktop.ui.welcome.first_start import FirstStart
 
-        welcome = FirstStart(self._session, self._window)
+        welcome = FirstStart(self._session, self._window, self._parts.login())
         welcome.toast_asked.connect(self.toast_asked)
         welcome.desk_changed.connect(self._window.set_desk)
         # What lies behind it is not to be worked on before the shop's country and currency are known.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.desktop.event_bridge import EventBridge
+from followup_desktop.desktop.start_at_login import AutostartEntry
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import DateOrder, Hours
@@ -17,6 +18,7 @@ from followup_desktop.services.board import BoardReader
 from followup_desktop.services.staffing import ChangeShop, all_staff
 from followup_desktop.ui.settings.settings_page import SettingsPage
 from followup_desktop.ui.theme import Scheme
+from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.window.memory import WindowMemory
 from tests.builders import add_lead
@@ -27,7 +29,9 @@ def page(qtbot, session, tmp_path):
     bridge = EventBridge(session)
     background = Background(surroundings=session.database.connection)
     backups = tmp_path / "board-backups"
-    made = SettingsPage(session, background, session.database.file, backups, WindowMemory(tmp_path / "window.ini"))
+    memory = WindowMemory(tmp_path / "window.ini")
+    login = AutostartEntry(("followup-desktop", "--minimized"), tmp_path / "autostart")
+    made = SettingsPage(session, background, session.database.file, backups, memory, login)
     bridge.committed.connect(made.show_events)
     made.resize(960, 640)
     qtbot.addWidget(made)
@@ -259,3 +263,26 @@ def test_every_field_has_a_name(page):
     own = [part for part in parts if not part.objectName().startswith("qt_")]
     assert len(own) > 30
     assert not [part for part in own if not (part.accessibleName() or getattr(part, "text", str)())]
+
+
+def test_starting_with_the_computer_is_what_the_desktop_has(qtbot, page, tmp_path):
+    entry = tmp_path / "autostart" / "followup-desktop.desktop"
+    assert page.login.chips[False].isChecked()
+    qtbot.mouseClick(page.login.chips[True], Qt.MouseButton.LeftButton)
+    assert '"--minimized"' in entry.read_text()
+    entry.write_text(entry.read_text() + "Hidden=true\n")  # as a desktop's own settings switch it off
+    page.hide()
+    page.show()
+    assert page.login.chips[False].isChecked()
+    qtbot.mouseClick(page.login.chips[True], Qt.MouseButton.LeftButton)
+    assert "Hidden" not in entry.read_text()
+    qtbot.mouseClick(page.login.chips[False], Qt.MouseButton.LeftButton)
+    assert not entry.exists()
+
+
+def test_a_refusal_to_start_with_the_computer_is_said_beside_it(qtbot, page, tmp_path):
+    (tmp_path / "autostart").write_text("a file where the folder should be")
+    qtbot.mouseClick(page.login.chips[True], Qt.MouseButton.LeftButton)
+    assert page.login.chips[False].isChecked()
+    said = [label.text() for label in page.login.findChildren(TextLabel) if label.property("look") == "fault"]
+    assert "could not be changed" in said[0]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QWidget
 
+from followup_desktop.desktop.start_at_login import AutostartEntry
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.services.staffing import all_staff
 from followup_desktop.ui.welcome.first_start import FirstStart
@@ -20,8 +21,13 @@ def host(qtbot):
 
 
 @pytest.fixture
-def welcome(session, host):
-    made = FirstStart(session, host)
+def login(tmp_path):
+    return AutostartEntry(("followup-desktop", "--minimized"), tmp_path / "autostart")
+
+
+@pytest.fixture
+def welcome(session, host, login):
+    made = FirstStart(session, host, login)
     made.open_panel()
     return made
 
@@ -85,3 +91,22 @@ def test_every_field_has_a_name(welcome):
     parts = [part for part in welcome.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     own = [part for part in parts if not part.objectName().startswith("qt_")]
     assert not [part for part in own if not (part.accessibleName() or getattr(part, "text", str)())]
+
+
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_starting_with_the_computer_is_asked_here_and_done_with_start(qtbot, welcome, login, is_wanted):
+    assert not welcome.at_login.isChecked()
+    if is_wanted:
+        welcome.at_login.click()
+    assert not login.is_on()
+    with qtbot.waitSignal(welcome.done):
+        qtbot.mouseClick(welcome.start, Qt.MouseButton.LeftButton)
+    assert login.is_on() is is_wanted
+
+
+def test_a_refusal_of_the_system_is_said_and_the_shop_begins_all_the_same(qtbot, session, welcome, login):
+    login.file.parent.write_text("a file where the folder should be")
+    welcome.at_login.click()
+    with qtbot.waitSignals([welcome.toast_asked, welcome.done]):
+        qtbot.mouseClick(welcome.start, Qt.MouseButton.LeftButton)
+    assert session.shop.is_confirmed
