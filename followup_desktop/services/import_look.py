@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from followup_desktop.domain.errors import NotThere, NotUnderstood, Refused
+from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.records import ColumnsUnknown
 from followup_desktop.services.import_choices import RowChoices
@@ -78,17 +79,17 @@ def look(
 
     Raises Cancelled when the watcher stops it.
     """
-    known = list(before)
-    files: list[FileRead] = []
-    for one in asked:
-        watcher.check()
-        same = next((file for file in known if file.asked == one), None)
-        files.append(same or _read(session, one, watcher))
-    brought = [file.brought for file in files if file.brought is not None]
-    if not brought:
-        return Look(tuple(files))
-    plan = compare(session.database, brought, watcher, choices)
-    return spread(session, replace(Look(tuple(files), plan), rows=rows_of(plan)), wish)
+    with collector_paused():
+        files: list[FileRead] = []
+        for one in asked:
+            watcher.check()
+            same = next((file for file in before if file.asked == one), None)
+            files.append(same or _read(session, one, watcher))
+        brought = [file.brought for file in files if file.brought is not None]
+        if not brought:
+            return Look(tuple(files))
+        plan = compare(session.database, brought, watcher, choices)
+        return spread(session, Look(tuple(files), plan, rows_of(plan)), wish)
 
 
 def spread(session: Session, seen: Look, wish: LeadWish) -> Look:

@@ -11,6 +11,7 @@ from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.formats.bulk import collector_sees_all
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
 from followup_desktop.services.import_choices import Alike, RowChoices, RowKey
@@ -270,8 +271,11 @@ class ImportPlan:
         return not any(record.fate in BECOMES_NEW or record.fills for record in self.records)
 
 
-def let_go(plans: list[ImportPlan]) -> None:
-    """Free the plan in ``plans`` piece by piece. All at once it stops every thread: 100,000 records take 100 ms."""
+def let_go(plans: list[ImportPlan], *, is_last: bool) -> None:
+    """Free the plan in ``plans`` piece by piece. All at once it stops every thread: 100,000 records take 100 ms.
+
+    ``is_last``: no other plan is held.
+    """
     plan = plans.pop()
     parts: list[list[object]] = [list(plan.records), list(plan.purchases), list(plan.cards), list(plan.cards_made)]
     parts += [list(brought.content.records) for brought in plan.files]
@@ -279,6 +283,8 @@ def let_go(plans: list[ImportPlan]) -> None:
     for part in parts:
         while part:
             del part[-_FREED_AT_ONCE:]
+    if is_last:
+        collector_sees_all()
 
 
 def counted(plan: ImportPlan) -> ImportPlan:

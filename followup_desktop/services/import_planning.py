@@ -1,8 +1,6 @@
 """Compares the records of files with everybody here and with each other. Reads only: nothing is written."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +9,7 @@ from followup_desktop.domain.contact import ALL_CHANNELS, ContactDetails
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.records import ContactRecord
 from followup_desktop.services.import_archive import all_new, not_taken, restorable
 from followup_desktop.services.import_boards import cards_to_come, comments_to_come, dated, with_text
@@ -53,22 +52,8 @@ def compare(
 
     ``choices`` have the last word about the records they name. Raises Cancelled when ``watcher`` says so.
     """
-    with few_pauses():
+    with collector_paused():
         return _compare(database, files, watcher or Unwatched(), choices or {})
-
-
-@contextmanager
-def few_pauses() -> Iterator[None]:
-    """No search for garbage meanwhile: a plan is a million small objects that all stay, and looking through them
-    again and again took as long as all the comparing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher, choices: RowChoices) -> ImportPlan:

@@ -9,6 +9,7 @@ from followup_desktop.domain.clock import moment_text
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_archive import restore
 from followup_desktop.services.import_choices import RowChoices
@@ -25,7 +26,7 @@ from followup_desktop.services.import_plan import (
     Unwatched,
     Watcher,
 )
-from followup_desktop.services.import_planning import compare, few_pauses, with_leads, without_leads
+from followup_desktop.services.import_planning import compare, with_leads, without_leads
 from followup_desktop.services.import_reading import read_file, read_files
 from followup_desktop.services.past_imports import take_back
 from followup_desktop.services.session import Session, Work, handles
@@ -73,7 +74,7 @@ def plan_again(
 
 @handles(ImportContacts)
 def _import_contacts(command: ImportContacts, work: Work) -> Imported:
-    with few_pauses():
+    with collector_paused():
         return _write(command.plan, work, command.watcher or Unwatched())
 
 

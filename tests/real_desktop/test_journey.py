@@ -291,11 +291,12 @@ def test_every_page_and_box_has_a_name_for_everything(desk: Desk, database: Path
     nameless_in: dict[str, list[dict[str, Any]]] = {}
     places = {
         "the board": ("ctrl+1", "Ken. "),
-        "clients": ("ctrl+2", "Filter by name"),
+        "clients": ("ctrl+3", "Filter by name"),
         "settings": ("ctrl+comma", "Name of somebody new"),
         "import": ("ctrl+i", "Choose files"),
         "new lead": ("ctrl+n", "New lead in one line"),
         "log": ("ctrl+l", "Find the contact"),
+        "export": ("ctrl+e", "Choose the file"),
         "keys": ("F1", "Keys"),
         "search": ("ctrl+k", "Search"),
     }

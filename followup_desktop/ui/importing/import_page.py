@@ -219,8 +219,8 @@ class ImportPage(QWidget):
     def _on_written(self, done: Done) -> None:
         imported: Imported = done.answer
         self.imported = imported
-        self.looker.forget()
         self.looking.forget()
+        self.looker.forget()
         self._end_writing(import_words.imported_words(imported))
         actions: tuple[ToastAction, ...] = ()
         if imported.batch is not None:
@@ -352,8 +352,8 @@ class ImportPage(QWidget):
             self.looker.stop()
 
     def _on_back(self) -> None:
-        self.looker.forget()
         self.looking.forget()
+        self.looker.forget()
         self._show_stage(Stage.EMPTY)
         self.closed.emit()
 

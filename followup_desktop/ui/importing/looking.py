@@ -94,7 +94,7 @@ class Looker(QObject):
             self._job.cancel()
 
     def forget(self) -> None:
-        """Look at nothing any more, and let all that was read go."""
+        """Look at nothing any more, and let all that was read go. Whoever shows it forgets it first."""
         self._drop_job()
         self._pause.stop()
         self._asked = ()
@@ -116,14 +116,15 @@ class Looker(QObject):
 
     def _on_done(self, seen: Look) -> None:
         self._job = None
-        before = self.seen
+        # In a list, so that the last to hold what was seen before is the thread that lets it go.
+        before = [self.seen] if self.seen is not None else []
         self.seen = seen
-        if before is not None and _readable(before) != _readable(seen):
+        if before and _readable(before[0]) != _readable(seen):
             # Files are counted by those that can be read: a decision must never meet another file's entry.
             self.choices = {}
         self.looked.emit(seen)
-        if before is not None and before.plan is not seen.plan:
-            self._background.run(partial(_let_go, [before]), writes=False)
+        if before:
+            self._background.run(partial(_let_go, before, is_last=False), writes=False)
 
     def _on_error(self, error: FollowupError) -> None:
         self._job = None
@@ -142,7 +143,7 @@ class Looker(QObject):
     def _let_go(self) -> None:
         if self.seen is not None:
             seen, self.seen = [self.seen], None
-            self._background.run(partial(_let_go, seen), writes=False)
+            self._background.run(partial(_let_go, seen, is_last=True), writes=False)
 
 
 def _readable(seen: Look) -> tuple[int, ...]:
@@ -164,7 +165,7 @@ def _spread(session: Session, seen: Look, wish: LeadWish, _progress: Progress) -
     return import_look.spread(session, seen, wish)
 
 
-def _let_go(seen: list[Look], _progress: Progress) -> None:
-    plan = seen.pop().plan
-    if plan is not None:
-        let_go([plan])
+def _let_go(seen: list[Look], _progress: Progress, *, is_last: bool) -> None:
+    plans = [plan for plan in (seen.pop().plan,) if plan is not None]
+    if plans:
+        let_go(plans, is_last=is_last)
