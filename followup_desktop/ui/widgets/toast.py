@@ -81,10 +81,10 @@ class ToastBox(QFrame):
         self._timer.start(self._rest_ms)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.space_px(4), theme.space_px(2), theme.space_px(2), theme.space_px(2))
         column.setSpacing(theme.space_px(1))
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(theme.space_px(2))
         column.addLayout(line)
         self._label = TextLabel(self.toast.text)
@@ -114,14 +114,17 @@ class ToastBox(QFrame):
 
     def fit(self, widest_px: int) -> QSize:
         """The size it takes; the text wraps only where one line is wider than ``widest_px``."""
-        self._label.setWordWrap(False)
-        size = self.sizeHint()
-        layout = self.layout()
-        if size.width() <= widest_px or layout is None:
+        size = self._measured(wraps=False).totalSizeHint()
+        if size.width() <= widest_px:
             return size
-        self._label.setWordWrap(True)
-        layout.activate()
-        return QSize(widest_px, max(self.sizeHint().height(), layout.totalHeightForWidth(widest_px)))
+        return QSize(widest_px, self._measured(wraps=True).totalHeightForWidth(widest_px))
+
+    def _measured(self, *, wraps: bool) -> QVBoxLayout:
+        """The layout with its text in one line or in as many as it takes, measured anew: it would remember."""
+        self._label.setWordWrap(wraps)
+        self._line.invalidate()
+        self._column.invalidate()
+        return self._column
 
     def take_keyboard(self) -> None:
         """Asked for by a key: put the keyboard on the field or the first action."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction, ToastStack
 
 
@@ -112,3 +113,17 @@ def test_what_was_taken_back_is_no_longer_offered_but_a_fault_stays(stack):
     stack.show_toast(Toast("The disk is full", is_fault=True))
     stack.show_toast(Toast("Undone: Added Ken", (ToastAction("Redo", lambda: None),), took_back=True))
     assert [toast.text for toast in stack.shown()] == ["The disk is full", "Undone: Added Ken"]
+
+
+def test_a_long_toast_is_as_tall_as_its_lines_and_stays_whole_when_others_come(qtbot, stack, host):
+    words = "No backup could be written to /home/shop/data/board-backups/b-2026-11-27.db: database or disk is full. "
+    stack.show_toast(Toast(words * 2, is_fault=True))
+    (box,) = stack.boxes()
+    first = box.size()
+    line_px = box.fontMetrics().height()
+    assert 2 * line_px < first.height() < 6 * line_px
+    for number in range(2):
+        stack.show_toast(Toast(f"Added somebody {number}"))
+        assert box.size() == first
+        label = box.findChild(TextLabel)
+        assert label.heightForWidth(label.width()) <= label.height() + 1
