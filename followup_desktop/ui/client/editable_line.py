@@ -22,6 +22,7 @@ from followup_desktop.ui.widgets.selectable_text import SelectableText
 LONGEST_FIELD = 20_000
 LONGEST_SHOWN = 600
 LABEL_CHARS = 11
+EDGE_PX = 4  # between the ring of the keyboard and the text
 LONG_LINES = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -44,7 +45,7 @@ class EditableLine(QFrame):
 
     def _build(self, label: str) -> None:
         line = QHBoxLayout(self)
-        line.setContentsMargins(1, 2, 1, 2)
+        line.setContentsMargins(EDGE_PX, 2, EDGE_PX, 2)
         line.setSpacing(theme.space_px(2))
         if label:
             head = ElidedLabel(label, style="small_quiet")

@@ -13,7 +13,6 @@ from followup_desktop.ui.widgets.buttons import plain_tooltip
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.tick_box import TickBox
 
-COVERS_CHARS = 36
 WIDEST_PX = 4_000
 
 
@@ -70,8 +69,7 @@ class LogCards(QObject):
             if card.id == self.about.chosen():
                 continue
             words = _("Covers too: {card}").format(card=self._words(card))
-            box = TickBox(words if len(words) <= COVERS_CHARS else words[: COVERS_CHARS - 1] + "…")
-            box.setAccessibleName(words)
+            box = TickBox(words)
             box.setToolTip(plain_tooltip(words))
             box.setMinimumWidth(1)
             box.setChecked(card.id in covered)

@@ -12,7 +12,7 @@ SIDE_OF_LINE = 0.85  # how large the box is beside a line of text
 
 
 class TickBox(QCheckBox):
-    """A yes or no with plain words beside it. The space bar and a click turn it over."""
+    """A yes or no with plain words beside it, which end in "…" in a narrow place. Space bar and click turn it over."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(literal(words), parent)
@@ -58,6 +58,7 @@ class TickBox(QCheckBox):
         colours = theme.tokens()
         painter.setPen(QColor(colours.ink if self.isEnabled() else colours.ink_2))
         painter.setFont(self.font())
-        words = self.rect().adjusted(side + theme.space_px(2), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        place = self.rect().adjusted(side + theme.space_px(2), 0, 0, 0)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
