@@ -4,7 +4,7 @@ What of it is yet to be told is the bell's to say.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from followup_desktop.domain.activity import Channel, Outcome
@@ -106,6 +106,21 @@ class Reminders:
         """How many due cards were put aside and are not answered."""
         now = self._session.now()
         return rings.count_put_aside(self._session.database, now, self._is_open(now))
+
+    def coming(self, limit: int = -1) -> tuple[DueCard, ...]:
+        """What is due or comes due today, the longest due first: the tray's list."""
+        now, shop = self._session.now(), self._session.shop
+        rows = due_store.come_up_to(self._session.database, datetime.combine(now.date(), time.max), limit)
+        return tuple(due_card(row, now, shop) for row in rows)
+
+    def count_coming(self) -> int:
+        """How many :meth:`coming` lists."""
+        midnight = datetime.combine(self._session.now().date(), time.max)
+        return due_store.count_due(self._session.database, midnight, True)
+
+    def count_late(self) -> int:
+        """How many are late: their day, or their time of today, is over."""
+        return due_store.count_due(self._session.database, self._session.now(), False)
 
     def _stamp(self) -> str:
         return moment_text(self._session.clock.now())

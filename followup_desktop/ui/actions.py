@@ -24,6 +24,7 @@ class Command(StrEnum):
     KEYS = "show_keys"
     HELP = "show_help"
     TOAST = "go_to_toast"
+    REMINDERS = "go_to_reminders"
     MENU = "open_menu"
     QUIT = "quit"
 
@@ -45,6 +46,7 @@ class Shortcut:
 _ANYWHERE, _CARD, _LOG, _LIST = _("Anywhere"), _("On a card"), _("While logging"), _("In the list of clients")
 _TODAY, _IMPORT = _("On the page of today"), _("In the list of an import")
 _HISTORY = _("In a client’s history")
+_REMINDER = _("On a reminder")
 
 KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+N", _("New lead"), _ANYWHERE, Command.NEW_LEAD, ("Ctrl+N",)),
@@ -60,6 +62,7 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+2", _("Today: everything due, one after the other"), _ANYWHERE, Command.TODAY, ("Ctrl+2",)),
     Shortcut("Ctrl+3", _("Clients"), _ANYWHERE, Command.CLIENTS, ("Ctrl+3",)),
     Shortcut("Ctrl+,", _("Settings"), _ANYWHERE, Command.SETTINGS, ("Ctrl+,",)),
+    Shortcut("Ctrl+R", _("To the reminders; Esc leads back"), _ANYWHERE, Command.REMINDERS, ("Ctrl+R",)),
     Shortcut("F8", _("To the last message at the foot of the window"), _ANYWHERE, Command.TOAST, ("F8",)),
     Shortcut("Alt+M", _("The menu"), _ANYWHERE, Command.MENU, ("Alt+M", "F10")),
     Shortcut("F1", _("This list of keys (or ?)"), _ANYWHERE, Command.KEYS, ("F1", "?")),
@@ -73,6 +76,12 @@ KEYS: tuple[Shortcut, ...] = (
     Shortcut("F2", _("Edit the card"), _CARD),
     Shortcut(_("Menu key"), _("Everything that can be done with the card"), _CARD),
     Shortcut("Esc", _("Close what is open; give up a drag"), _CARD),
+    Shortcut("L", _("Log what happened"), _REMINDER),
+    Shortcut("S", _("Ring again later; the follow-up date stays"), _REMINDER),
+    Shortcut("M", _("Move the follow-up to another day"), _REMINDER),
+    Shortcut("O", _("Open the client"), _REMINDER),
+    Shortcut(_("Delete"), _("Put aside; it stays due"), _REMINDER),
+    Shortcut(_("Up, Down"), _("To the reminder above or below"), _REMINDER),
     Shortcut("1–9", _("Choose the outcome"), _LOG),
     Shortcut("Ctrl+Enter", _("Save with the next follow-up as proposed"), _LOG),
     Shortcut("C", _("Call them"), _TODAY),

@@ -1,6 +1,5 @@
 """The window: bar, rail, pages, drawer and toasts. The only place where the folders of ui meet, by signal."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from followup_desktop.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from followup_desktop.desktop.crash_guard import FaultReport
-    from followup_desktop.services.reminders import DueCard
+    from followup_desktop.services.due_now import DueNow
     from followup_desktop.ui.window.closing import Closing
     from followup_desktop.ui.window.menu import WindowMenu
 
@@ -43,6 +42,7 @@ class MainWindow(QWidget):
     quit_asked = Signal()
     sample_asked = Signal()
     desktop_menu_asked = Signal()
+    reminders_asked = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -181,10 +181,10 @@ class MainWindow(QWidget):
 
     # --- what is due --------------------------------------------------------------------------------------------
 
-    def show_due(self, cards: "Sequence[DueCard]") -> None:
-        """These fell due: say so on the line."""
-        self.due_line.add(cards)
-        self.board.minute_passed()
+    def show_due(self, due: "DueNow") -> None:
+        """This is how the reminders stand: said on the line and on the rail."""
+        self.due_line.show_due(due)
+        self.rail.show_put_aside(due.put_aside)
 
     # --- the window itself --------------------------------------------------------------------------------------
 
@@ -223,6 +223,12 @@ class MainWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @Slot()
+    def take_keyboard_back(self) -> None:
+        """The keyboard comes back from the reminder window, unless this one lies in the tray."""
+        if self.isVisible():
+            self.come_forward()
 
     def end(self) -> None:
         """Close for good."""

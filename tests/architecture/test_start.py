@@ -35,6 +35,7 @@ AFTER_THE_PAINT = (
     "followup_desktop.ui.clients",
     "followup_desktop.ui.help",
     "followup_desktop.ui.importing",
+    "followup_desktop.ui.reminder",
     "followup_desktop.ui.settings",
     "followup_desktop.ui.tray",
     "followup_desktop.ui.widgets.log_box",

@@ -51,6 +51,7 @@ class Person:
         self.bus = OwnChannel()
         self.links = OwnLinks()
         self.faults: list[Any] = []
+        self.is_at_reminders = False
         self.running: Program | None = None
 
     # --- the program ------------------------------------------------------------------------------------------
@@ -71,6 +72,8 @@ class Person:
             channels=(self.bus,),
         )
         self.running = program
+        # The event loop is the test's: an application that was told to exit runs no other loop.
+        program.window.quit_asked.disconnect(program.quit)
         program.window.painted.connect(program.begin)
         program.window.show_remembered(program.memory)
         program.window.showNormal()  # offscreen is a small screen, which would be filled
@@ -119,7 +122,14 @@ class Person:
     # --- hands ------------------------------------------------------------------------------------------------
 
     def keyboard(self) -> QWidget:
-        """The widget that has the keyboard."""
+        """The widget that has the keyboard. Offscreen every window that is shown takes it, the reminder window too,
+        which on a desktop never does (tests/real_desktop): it has the keyboard here only when it was asked for.
+        """
+        desk = self.program.reminder_desk
+        reminders = desk.window if desk is not None else None
+        if reminders is not None and reminders.isVisible() and not self.is_at_reminders:
+            self.window.activateWindow()
+            self.wait(self.window.isActiveWindow, "the window in front")
         return QApplication.focusWidget() or self.window
 
     def press(self, *keys: str) -> None:

@@ -13,18 +13,17 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.journeys.help_scenes import HELP_SCENES
+from tests.journeys.scenes import BESIDE_SCENES, SAMPLE_SCENES, Scene, board, drawer, log_box, put_aside, settle
 
 if TYPE_CHECKING:
     from followup_desktop.program import Program
-    from followup_desktop.ui.importing.import_page import ImportPage
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "resources" / "pictures"
@@ -33,24 +32,11 @@ SIZES = ((1440, 900), (1024, 640))
 README_PX = 1000
 COLOURS = 256
 FAST = 89  # the quality that makes Qt compress a PNG quickly, not well
-LINE = "Ken Ames 406-555-0101 wants a log splitter $1900 fri 10am #walk-in"
 LIST = (
     "Name;Phone;Email;Geb.;Bemerkung intern\n"
     "Rosa Alvarez;406-555-0134;rosa@example.com;01/02/1980;likes the small ones\nB. Alvarez;406-555-0134;;;\n"
     "New Person;406-555-9135;;;\nAnother Person;406-555-9136;another@example.com;03/04/1971;\n;;;;nobody\n"
 )
-
-
-def settle(program: "Program") -> None:
-    """Let everything that was begun be finished and drawn."""
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    give_up = time.monotonic() + 10
-    rounds = 0
-    while rounds < 8 and time.monotonic() < give_up:
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        rounds = 0 if program.background.is_busy else rounds + 1
 
 
 @contextmanager
@@ -85,180 +71,6 @@ def opened(folder: Path, file: Path) -> Iterator["Program"]:
         settle(program)  # freed now: the next one changes the theme, which this one would still hear of
 
 
-# --- what is shown: each scene leaves the window as it found it -------------------------------------------------
-
-
-@contextmanager
-def board(program: "Program") -> Iterator[None]:
-    program.window.commands.show_board()
-    yield
-
-
-@contextmanager
-def drawer(program: "Program") -> Iterator[None]:
-    from followup_desktop.domain.card import Lane
-
-    program.window.commands.show_board()
-    face = program.window.board.columns[Lane.AWAITING_REPLY].model.face(1)
-    assert face is not None
-    program.window.open_card(face.id)
-    yield
-    program.window.pages.drawer().close_drawer()
-
-
-@contextmanager
-def log_box(program: "Program") -> Iterator[None]:
-    from followup_desktop.ui.widgets.log_call_box import LogCallBox
-
-    program.window.commands.show_board()
-    program.window.commands.open_log_call()
-    (box,) = program.window.findChildren(LogCallBox)
-    box.open_for(1)
-    yield
-    box.close_panel()
-
-
-@contextmanager
-def lead_box(program: "Program") -> Iterator[None]:
-    from followup_desktop.ui.widgets.lead_box import NewLeadBox
-
-    program.window.commands.show_board()
-    program.window.pages.open_new_lead_for(LINE)
-    yield
-    (box,) = program.window.findChildren(NewLeadBox)
-    box.close_panel()
-
-
-@contextmanager
-def today(program: "Program") -> Iterator[None]:
-    program.window.commands.show_today()
-    yield
-    program.window.commands.show_board()
-
-
-@contextmanager
-def clients(program: "Program") -> Iterator[None]:
-    program.window.commands.show_clients()
-    yield
-    program.window.commands.show_board()
-
-
-@contextmanager
-def settings(program: "Program") -> Iterator[None]:
-    program.window.commands.show_settings()
-    yield
-    program.window.commands.show_board()
-
-
-@contextmanager
-def settings_end(program: "Program") -> Iterator[None]:
-    from PySide6.QtWidgets import QScrollArea
-
-    program.window.commands.show_settings()
-    settle(program)
-    (area,) = [one for one in program.window.findChildren(QScrollArea) if one.isVisible()]
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    yield
-    program.window.commands.show_board()
-
-
-@contextmanager
-def due(program: "Program") -> Iterator[None]:
-    program.window.commands.show_board()
-    assert program.reminders is not None
-    program.window.show_due(program.reminders.due(3))
-    yield
-    program.window.due_line.keep_only(frozenset())
-
-
-@contextmanager
-def bringing_in(program: "Program") -> Iterator[None]:
-    with looked_at(program):
-        yield
-
-
-@contextmanager
-def import_read(program: "Program") -> Iterator[None]:
-    with looked_at(program) as page:
-        if not page.how.isChecked():
-            page.how.click()
-        yield
-
-
-@contextmanager
-def import_unclear(program: "Program") -> Iterator[None]:
-    from followup_desktop.services.import_rows import Shown
-
-    with looked_at(program) as page:
-        page.looking.entries.show_filter(Shown.UNCLEAR)
-        page.looking.entries.table.setFocus()
-        yield
-
-
-@contextmanager
-def looked_at(program: "Program") -> Iterator["ImportPage"]:
-    """A list that is looked at; one that came in before can be taken back."""
-    from followup_desktop.ui.importing.import_page import ImportPage
-
-    file = program.session.database.file.with_name("clients.csv")
-    file.write_text(LIST, encoding="utf-8")
-    program.window.pages.open_import((file,))
-    settle(program)
-    (page,) = program.window.findChildren(ImportPage)
-    yield page
-    page.back.click()
-
-
-@contextmanager
-def imported(program: "Program") -> Iterator[None]:
-    with looked_at(program) as page:
-        page.go.click()
-        settle(program)
-        yield
-        page.take_back()
-        settle(program)
-        program.window.toasts.clear()
-
-
-@contextmanager
-def import_page(program: "Program") -> Iterator[None]:
-    program.window.commands.open_import()
-    yield
-    program.window.commands.show_board()
-
-
-@contextmanager
-def exporting(program: "Program") -> Iterator[None]:
-    from followup_desktop.ui.exporting.export_box import ExportBox
-
-    program.window.commands.show_board()
-    program.window.commands.open_export()
-    yield
-    (box,) = program.window.findChildren(ExportBox)
-    box.close_panel()
-
-
-Scene = Callable[["Program"], AbstractContextManager[None]]
-SAMPLE_SCENES = {
-    "board": board,
-    "drawer": drawer,
-    "log-box": log_box,
-    "new-lead": lead_box,
-    "today": today,
-    "clients": clients,
-    "settings": settings,
-    "settings-end": settings_end,
-    "import-empty": import_page,
-    "import": bringing_in,
-    "import-read": import_read,
-    "import-unclear": import_unclear,
-    "import-done": imported,
-    "export": exporting,
-    **HELP_SCENES,
-    "due": due,
-}
-
-
 def take_all(folder: Path, pictures: Path, scale: str) -> list[str]:
     """Every scene in every scheme and size; what is wrong, a line each."""
     wrong: list[str] = []
@@ -269,6 +81,7 @@ def take_all(folder: Path, pictures: Path, scale: str) -> list[str]:
     with opened(folder, sample_shop(folder)) as program:
         put_aside(program)
         wrong += take(program, pictures, SAMPLE_SCENES, scale)
+        wrong += take_beside(program, pictures, scale)
     return wrong
 
 
@@ -290,10 +103,21 @@ def take(program: "Program", pictures: Path, scenes: Mapping[str, Scene], scale:
     return wrong
 
 
-def put_aside(program: "Program") -> None:
-    """What fell due overnight is told on its line; most pictures are of the board without it."""
-    program.window.due_line.keep_only(frozenset())
-    settle(program)
+def take_beside(program: "Program", pictures: Path, scale: str) -> list[str]:
+    """Pictures of the reminder window and of the tray's menu."""
+    from followup_desktop.ui.theme import Scheme
+    from tests.journeys.looks import faults
+
+    wrong: list[str] = []
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        program.theme.choose(scheme)
+        for name, scene in BESIDE_SCENES.items():
+            with scene(program) as shown:
+                settle(program)
+                title = f"beside-{name}-{scheme.value}-{scale}"
+                shown.grab().save(str(pictures / f"{title}.png"), quality=FAST)
+                wrong += [f"{title}: {fault}" for fault in faults(shown)]
+    return wrong
 
 
 def new_shop(folder: Path, *, is_settled: bool) -> Path:

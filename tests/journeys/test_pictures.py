@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.journeys.shots import SAMPLE_SCENES, SIZES
+from tests.journeys.scenes import BESIDE_SCENES, SAMPLE_SCENES
+from tests.journeys.shots import SIZES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -38,6 +39,6 @@ def test_nothing_is_cut_lost_or_nameless(scale: int):
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr, run.stderr
     pictures = sorted(shots.glob("*.png"))
-    assert len(pictures) == SCENES * 2 * len(SIZES)
+    assert len(pictures) == SCENES * 2 * len(SIZES) + len(BESIDE_SCENES) * 2
     first = QImage(str(next(one for one in pictures if f"-{SIZES[0][0]}-" in one.name)))
     assert first.width() == SIZES[0][0] * scale

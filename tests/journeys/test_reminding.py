@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QToolButton
 
 from followup_desktop.desktop.notices import NoticeAction
 from followup_desktop.ui.client.drawer import ClientDrawer
+from followup_desktop.ui.reminder.reminder_window import ReminderWindow
 from tests.journeys.person import Person
 
 QUARTER_PAST_TEN = datetime(2026, 11, 24, 10, 15)
@@ -107,3 +108,82 @@ def test_closing_goes_to_the_tray_where_there_is_one_and_asks_once_where_not(reg
     regular.window.close()
     with qtbot.waitSignal(regular.window.quit_asked):
         regular.click("Quit")
+
+
+def reminders(person: Person) -> ReminderWindow:
+    """The reminder window, waited for."""
+    desk = person.program.reminder_desk
+    assert desk is not None
+    person.wait(lambda: desk.window is not None and desk.window.isVisible(), "the reminder window")
+    assert desk.window is not None
+    return desk.window
+
+
+def test_the_reminder_window_stays_until_it_is_answered_or_put_aside(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 wants a log splitter 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    window = reminders(regular)
+    assert "Ken Ames" in regular.texts(window)
+    assert "Now" in regular.texts(window)
+    regular.click("Put aside: Ken Ames", window)
+    regular.wait(lambda: "1 put aside" in regular.texts(regular.window.due_line), "the line on the board")
+    assert "1 put aside" in tray_words(regular)
+    assert "Today, 1 put aside" in regular.names(QToolButton)
+    window.said.clear()
+    assert not window.isVisible()
+    regular.click("Show", regular.window.due_line)
+    assert window.isVisible()
+    assert "Ken Ames" in regular.texts(window)
+
+
+def test_ctrl_r_goes_to_the_reminders_and_escape_leads_back(regular: Person):
+    regular.press("Ctrl+R")
+    assert regular.toast("Nothing that is due waits for an answer.")
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    window = reminders(regular)
+    regular.press("Ctrl+R")
+    regular.is_at_reminders = True
+    regular.wait(window.isActiveWindow, "the keyboard on the reminders")
+    regular.press("Escape")
+    regular.wait(regular.window.isActiveWindow, "the keyboard back")
+    regular.press("Ctrl+R")
+    regular.wait(window.isActiveWindow, "the keyboard on the reminders again")
+    regular.press("L")
+    regular.is_at_reminders = False
+    regular.wait(regular.window.isActiveWindow, "the log box")
+    regular.press("1", "Ctrl+Return")
+    assert regular.toast("Logged: Reached · Ken Ames.")
+    regular.wait(lambda: not window.isVisible(), "nothing left to remind of")
+
+
+def test_what_came_due_while_it_was_closed_is_one_list(regular: Person):
+    for number in range(7):
+        add(regular, f"Client {number} 406-555-010{number} 24 Nov 10:15")
+    regular.leave()
+    regular.clock.set(datetime(2026, 11, 24, 10, 45))
+    regular.start()
+    window = reminders(regular)
+    assert window.heading.text() == "7 follow-ups came due while the board was closed"
+    regular.wait(lambda: regular.bus.shown, "the notification")
+    assert len(regular.bus.shown) == 1
+    regular.click("Show today’s list", window)
+    regular.wait(lambda: regular.window.stack.currentWidget() is regular.window.pages.page("today"), "today's list")
+
+
+def test_quiet_from_the_tray_hides_the_reminders_until_it_ends(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    tray = regular.program.tray
+    assert tray is not None
+    tray.quiet_asked.emit("1_hour")
+    assert regular.toast("Quiet until 11:00.")
+    regular.clock.set(QUARTER_PAST_TEN)
+    regular.wait(lambda: "1 due" in tray_words(regular), "the number, which is no ringing")
+    assert "quiet until 11:00" in tray_words(regular)
+    assert regular.bus.shown == []
+    desk = regular.program.reminder_desk
+    assert desk is not None
+    assert desk.window is None or not desk.window.isVisible()
+    tray.quiet_ended.emit()
+    wait_told(regular)
+    assert "Ken Ames" in regular.texts(reminders(regular))

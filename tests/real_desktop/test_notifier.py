@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.desktop.linux_notifications import LinuxNotifications
 from followup_desktop.desktop.notifier import Notifier, Telling
 from followup_desktop.domain.shop import Shop
+from followup_desktop.services.due_now import DueNow
 from followup_desktop.ui.tray.balloon import TrayBalloon
 from followup_desktop.ui.tray.tray_icon import TrayIcon
 from tests.desktop.due import due_card
@@ -142,7 +143,8 @@ def tray(qtbot: QtBot) -> Iterator[TrayIcon]:
 
 
 def test_the_icon_is_in_the_tray_and_no_channel_where_the_panel_draws_it(qtbot: QtBot, desk: Desk, tray: TrayIcon):
-    tray.set_due([due_card(1, "Tom & Jerry & Co"), due_card(2, "first_last@example.com")], 12)
+    cards = (due_card(1, "Tom & Jerry & Co"), due_card(2, "first_last@example.com"))
+    tray.show_due(DueNow(due=12, late=2, today=12, coming=cards))
     qtbot.waitUntil(lambda: tray.is_available, timeout=PATIENCE_MS)
     assert tray.is_drawn_by_bus
     answers: list[bool] = []

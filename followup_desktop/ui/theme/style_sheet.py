@@ -161,8 +161,13 @@ RailButton { background: transparent; color: $ink_2; border: 1px solid transpare
 RailButton:hover { background: $card_hover; }
 RailButton:checked { background: $quiet_fill; color: $ink; font-weight: 600; }
 RailButton:focus { border-color: $focus_ring; }
+ReminderWindow { background: $board; border: 1px solid $ink_3; }
+ReminderRow { background: $card; border: 1px solid $card_line; border-radius: ${panel}px; }
+SaidLine { background: $selection; border-radius: ${control}px; }
 DueLine { background: $late_fill; border: none; border-bottom: 1px solid $line; }
+DueLine[state="quiet"] { background: $board; }
 DueLine QLabel { color: $ink; }
+DueLine LinkButton { color: $ink; text-decoration: underline; }
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: ${one}px; menu-scrollable: 1; }
 QMenu::item { padding: ${one_half}px ${three}px; border-radius: ${half}px; }
 QMenu::item:selected { background: $selection; color: $on_selection; }

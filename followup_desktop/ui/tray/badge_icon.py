@@ -9,13 +9,17 @@ from followup_desktop.ui import theme
 SIDES_PX = (16, 22, 24, 32, 44, 48, 64)
 MOST_SHOWN = 99
 BADGE_HEIGHT = 0.62
+MOON = 0.5
 RING = 0.05
 TEXT_HEIGHT = 0.66
 TEXT_WIDTH = 0.8
 
 
-def badge_icon(due: int, *, is_late: bool) -> QIcon:
-    """The program's icon; with ``due`` on a badge when there are any, in the late colour when one is late."""
+def badge_icon(due: int, *, is_late: bool, is_quiet: bool = False) -> QIcon:
+    """The program's icon; with ``due`` on a badge when there are any, in the late colour when one is late.
+
+    While it is quiet a moon stands in the other corner.
+    """
     base = theme.app_icon()
     icon = QIcon()
     for side in SIDES_PX:
@@ -26,6 +30,8 @@ def badge_icon(due: int, *, is_late: bool) -> QIcon:
         base.paint(painter, pixmap.rect())
         if due > 0:
             _paint_badge(painter, side, badge_text(due), is_late=is_late)
+        if is_quiet:
+            _paint_moon(painter, side)
         painter.end()
         icon.addPixmap(pixmap)
     return icon
@@ -53,6 +59,19 @@ def _paint_badge(painter: QPainter, side: int, text: str, *, is_late: bool) -> N
     painter.setBrush(fill)
     painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
     _paint_text(painter, badge, text, ink)
+
+
+def _paint_moon(painter: QPainter, side: int) -> None:
+    """A crescent in the upper left corner, on a round ground that stands out on any panel."""
+    tokens = theme.tokens()
+    across = side * MOON
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.card))
+    painter.drawEllipse(QRectF(0, 0, across, across))
+    whole, bite = QPainterPath(), QPainterPath()
+    whole.addEllipse(QRectF(across * 0.15, across * 0.15, across * 0.7, across * 0.7))
+    bite.addEllipse(QRectF(across * 0.4, across * 0.05, across * 0.6, across * 0.6))
+    painter.fillPath(whole.subtracted(bite), QColor(tokens.ink))
 
 
 def _paint_text(painter: QPainter, badge: QRectF, text: str, ink: QColor) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -10,32 +9,38 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from followup_desktop.desktop.notices import one_line
 from followup_desktop.desktop.notifier import Desk
-from followup_desktop.domain.followup import Standing, standing
 from followup_desktop.domain.language import _, ngettext
-from followup_desktop.domain.shown import due_words
+from followup_desktop.services.due_now import DueNow
+from followup_desktop.services.ringing import quiet_choices
+from followup_desktop.ui import theme
 from followup_desktop.ui.tray.badge_icon import badge_icon
+from followup_desktop.ui.tray.tray_words import title_words, tooltip_words, until_words, when_words
 
-if TYPE_CHECKING:
-    from followup_desktop.services.reminders import DueCard
-
-MOST_LISTED = 5
 LONGEST_NAME = 40
+QUIET_CHOICES = 2
+# Where the lines lead that stand for no card.
+LIST, ASIDE = "list", "aside"
 
 
 class TrayIcon(QObject):
-    """The icon. ``card_asked`` carries the id of a due card picked from the menu; the others carry nothing."""
+    """The icon. ``card_asked`` carries the id of a card picked from the menu, ``quiet_asked`` the name of a choice
+    of services.ringing; the others carry nothing.
+    """
 
     board_asked = Signal()
     card_asked = Signal(object)
     new_lead_asked = Signal()
     log_asked = Signal()
+    list_asked = Signal()
+    aside_asked = Signal()
+    quiet_asked = Signal(object)
+    quiet_ended = Signal()
     quit_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._cards: tuple[DueCard, ...] = ()
-        self._count = 0
+        self._due = DueNow()
         self._drawn: tuple[object, ...] | None = None
         self._menu = QMenu()
         self._menu.setAccessibleName(_("Follow-up Board"))
@@ -84,24 +89,26 @@ class TrayIcon(QObject):
         self._tray.deleteLater()
         self._menu.deleteLater()
 
-    def set_due(self, cards: "Sequence[DueCard]", count: int) -> None:
-        """Show that ``count`` are due; ``cards`` are the first of them, longest due first."""
-        self._cards = tuple(cards[:MOST_LISTED])
-        self._count = count
+    def show_due(self, due: DueNow) -> None:
+        """Show how the reminders stand."""
+        self._due = due
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Redraw what depends on the time or the colours: connect the heartbeat's minute and the theme's change."""
-        now, shop = self._desk.now(), self._desk.shop
-        lines = tuple((card.card_id, card.name, due_words(card.follow_up, now, shop)) for card in self._cards)
-        is_late = any(standing(card.follow_up, now) is Standing.LATE for card in self._cards)
-        drawn = (self._count, is_late, lines, self.is_drawn_by_bus)
+        """Redraw what depends on the time, and on who draws the menu; only what changed."""
+        now, shop, due = self._desk.now(), self._desk.shop, self._due
+        is_by_bus = self.is_drawn_by_bus
+        lines = tuple(
+            (card.card_id, one_line(card.name, LONGEST_NAME), when_words(card, now, shop)) for card in due.coming
+        )
+        drawn = (due.due, due.late, due.today, due.put_aside, due.quiet_until, lines, is_by_bus)
         if drawn != self._drawn:
             self._drawn = drawn
             self._list(lines)
-            self._tray.setToolTip(self._tooltip(is_late=is_late))
-            self._tray.setIcon(badge_icon(self._count, is_late=is_late))
+            self._show_quiet()
+            self._tray.setToolTip(tooltip_words(due, now))
+            self._tray.setIcon(badge_icon(due.due, is_late=due.late > 0, is_quiet=due.quiet_until is not None))
 
     @Slot()
     def redraw(self) -> None:
@@ -110,9 +117,14 @@ class TrayIcon(QObject):
         self.refresh()
 
     def _build(self) -> None:
+        self._title = self._menu.addAction("")
+        self._title.setFont(theme.text_font(theme.TextSize.STRONG))
+        self._menu.addSeparator()
         self._first_rule = self._menu.addSeparator()
         self._new_lead = self._menu.addAction(_("New lead…"))
         self._log = self._menu.addAction(_("Log a call…"))
+        self._quiet = [self._menu.addAction("") for _choice in range(QUIET_CHOICES)]
+        self._end_quiet = self._menu.addAction("")
         self._menu.addSeparator()
         self._board = self._menu.addAction(_("Open the board"))
         self._quit = self._menu.addAction(_("Quit"))
@@ -121,6 +133,8 @@ class TrayIcon(QObject):
     def _connect(self) -> None:
         self._new_lead.triggered.connect(self._on_new_lead)
         self._log.triggered.connect(self._on_log)
+        self._title.triggered.connect(self._on_board)
+        self._end_quiet.triggered.connect(self._on_end_quiet)
         self._board.triggered.connect(self._on_board)
         self._quit.triggered.connect(self._on_quit)
         self._menu.triggered.connect(self._on_picked)
@@ -129,42 +143,46 @@ class TrayIcon(QObject):
         self._tray.activated.connect(self._on_activated)
 
     def _list(self, lines: Sequence[tuple[int, str, str]]) -> None:
-        """The due ones at the top of the menu, each with how it stands."""
+        """The title, and under it what is due or comes due today, each with how it stands."""
+        due = self._due
+        self._title.setText(self._two(_("Follow-up Board"), title_words(due)))
         for action in self._due_actions:
             self._menu.removeAction(action)
             action.deleteLater()
         self._due_actions = []
         for card_id, name, when in lines:
-            # One line of text, no tab: a panel that draws the menu from the bus shows a tab as it likes.
-            words = _("{name}, {when}").format(name=one_line(name, LONGEST_NAME), when=when)
-            self._add_due(words, card_id)
-        more = self._count - len(lines)
-        if more > 0 and lines:
-            self._add_due(ngettext("{count} more…", "{count} more…", more).format(count=more), None)
-        if not lines:
-            nothing = _("Nothing is due") if self._count == 0 else self._tooltip(is_late=False)
-            self._add_due(nothing, None)
-            self._due_actions[0].setEnabled(self._count > 0)
+            self._add_due(self._two(name, when), card_id)
+        more = due.today - len(lines)
+        if more > 0:
+            self._add_due(ngettext("{count} more today…", "{count} more today…", more).format(count=f"{more:,}"), LIST)
+        if due.put_aside:
+            words = ngettext("{count} put aside…", "{count} put aside…", due.put_aside)
+            self._add_due(words.format(count=f"{due.put_aside:,}"), ASIDE)
+        if not self._due_actions:
+            self._add_due(_("Nothing is due today"), LIST)
 
-    def _add_due(self, words: str, card_id: int | None) -> None:
-        action = QAction(literal(words, is_drawn_by_bus=self.is_drawn_by_bus), self._menu)
-        action.setData((card_id,))
+    def _two(self, words: str, behind: str) -> str:
+        """Words with others at the right end, where Qt draws the menu; a panel shows a tab as it likes."""
+        is_by_bus = self.is_drawn_by_bus
+        pieces = [literal(piece, is_drawn_by_bus=is_by_bus) for piece in (words, behind) if piece]
+        return (", " if is_by_bus else "\t").join(pieces)
+
+    def _add_due(self, words: str, leads_to: object) -> None:
+        action = QAction(words, self._menu)
+        action.setData((leads_to,))
         self._menu.insertAction(self._first_rule, action)
         self._due_actions.append(action)
 
-    def _tooltip(self, *, is_late: bool) -> str:
-        """How many, in words, and no name: a tooltip is read by whoever stands at the counter."""
-        if self._count == 0:
-            return _("Follow-up Board: nothing is due")
-        if is_late:
-            words = ngettext(
-                "Follow-up Board: {count} due, the first is late",
-                "Follow-up Board: {count} due, the first is late",
-                self._count,
-            )
-        else:
-            words = ngettext("Follow-up Board: {count} due", "Follow-up Board: {count} due", self._count)
-        return words.format(count=self._count)
+    def _show_quiet(self) -> None:
+        """The offers of quiet, or the end of it while it is quiet."""
+        until = self._due.quiet_until
+        for choice, action in zip(quiet_choices(self._desk.now(), self._desk.shop), self._quiet, strict=True):
+            action.setText(choice.words)
+            action.setData(choice.key)
+            action.setVisible(until is None)
+        self._end_quiet.setVisible(until is not None)
+        if until is not None:
+            self._end_quiet.setText(_("End quiet (until {time})").format(time=until_words(until, self._desk.now())))
 
     @Slot()
     def _on_new_lead(self) -> None:
@@ -182,15 +200,23 @@ class TrayIcon(QObject):
     def _on_quit(self) -> None:
         self.quit_asked.emit()
 
+    @Slot()
+    def _on_end_quiet(self) -> None:
+        self.quiet_ended.emit()
+
     @Slot(QAction)
     def _on_picked(self, action: QAction) -> None:
+        if action in self._quiet:
+            self.quiet_asked.emit(str(action.data()))
         if action not in self._due_actions:
             return
-        (card_id,) = action.data()
-        if card_id is None:
-            self.board_asked.emit()
+        (leads_to,) = action.data()
+        if leads_to == LIST:
+            self.list_asked.emit()
+        elif leads_to == ASIDE:
+            self.aside_asked.emit()
         else:
-            self.card_asked.emit(card_id)
+            self.card_asked.emit(leads_to)
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

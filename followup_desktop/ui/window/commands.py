@@ -113,6 +113,11 @@ class WindowCommands(QObject):
         self._window.toasts.take_keyboard()
 
     @Slot()
+    def go_to_reminders(self) -> None:
+        """Put the keyboard on the reminder window (Ctrl+R)."""
+        self._window.reminders_asked.emit()
+
+    @Slot()
     def open_menu(self) -> None:
         """The window's menu (Alt+M)."""
         self._window.bar.open_menu()

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.desktop.notices import Notice, NoticeAction, notices_for
+from followup_desktop.domain.clock import utc_moment
 from followup_desktop.domain.shop import Shop
+from followup_desktop.services.due_now import DueNow
 from followup_desktop.ui import theme
 from followup_desktop.ui.tray.badge_icon import SIDES_PX, badge_icon, badge_text
 from followup_desktop.ui.tray.balloon import UP_S, TrayBalloon
-from followup_desktop.ui.tray.tray_icon import MOST_LISTED, TrayIcon, literal
+from followup_desktop.ui.tray.tray_icon import TrayIcon, literal
 from tests.desktop.due import due_card
 
 
@@ -45,7 +47,7 @@ def tray(qtbot: QtBot, desk: OwnDesk) -> Iterator[TrayIcon]:
 
 
 def words_of(tray: TrayIcon) -> list[str]:
-    return [action.text() for action in tray.menu.actions() if not action.isSeparator()]
+    return [action.text() for action in tray.menu.actions() if action.isVisible() and not action.isSeparator()]
 
 
 def image_of(due: int, *, is_late: bool, side: int = 22) -> QImage:
@@ -75,36 +77,71 @@ def test_more_than_99_fits(qtbot: QtBot):
     assert image_of(100, is_late=True) != image_of(99, is_late=True)
 
 
-def test_nothing_due_is_said_and_cannot_be_clicked(tray: TrayIcon):
-    assert words_of(tray)[0] == "Nothing is due"
-    assert not tray.menu.actions()[0].isEnabled()
-    assert words_of(tray)[1:] == ["New lead…", "Log a call…", "Open the board", "Quit"]
+def due_of(*names: str, late: int = 0, today: int | None = None, **more: object) -> DueNow:
+    cards = tuple(due_card(number, name) for number, name in enumerate(names, start=1))
+    count = len(cards) if today is None else today
+    return DueNow(due=len(cards), late=late, today=count, coming=cards, standing=len(cards), **more)  # type: ignore[arg-type]
+
+
+def test_nothing_due_is_said(tray: TrayIcon):
+    assert words_of(tray)[:2] == ["Follow-up Board", "Nothing is due today"]
+    assert words_of(tray)[2:] == [
+        "New lead…",
+        "Log a call…",
+        "Quiet for one hour",
+        "Quiet until tomorrow",
+        "Open the board",
+        "Quit",
+    ]
     assert tray.system_icon.toolTip() == "Follow-up Board: nothing is due"
 
 
-def test_the_first_due_ones_are_listed_with_how_they_stand(qtbot: QtBot, tray: TrayIcon):
-    cards = [due_card(n, f"Client {n}") for n in range(1, 10)]
-    tray.set_due(cards, 12)
-    words = words_of(tray)
-    assert words[0] == "Client 1, 30 min late"
-    assert words[MOST_LISTED] == "7 more…"
-    assert "12 due" in tray.system_icon.toolTip()
-    assert "Client" not in tray.system_icon.toolTip()
+def test_the_first_of_today_are_listed_with_how_they_stand(qtbot: QtBot, tray: TrayIcon):
+    tray.show_due(due_of("Ken", "Tom & Jerry", late=2, today=9))
+    assert words_of(tray)[0] == "Follow-up Board, 2 late"
+    # The panel takes the twin of the first & for one (see literal).
+    assert words_of(tray)[1:4] == ["Ken, 30 min late", "Tom && Jerry, 30 min late", "7 more today…"]
+    assert tray.system_icon.toolTip() == "Follow-up Board: 2 due, 2 late"
+    entries = {action.text(): action for action in tray.menu.actions()}
     with qtbot.waitSignal(tray.card_asked) as asked:
-        tray.menu.actions()[1].trigger()
-    assert asked.args == [2]
-    with qtbot.waitSignal(tray.board_asked):
-        tray.menu.actions()[MOST_LISTED].trigger()
+        entries["Ken, 30 min late"].trigger()
+    assert asked.args == [1]
+    with qtbot.waitSignal(tray.list_asked):
+        entries["7 more today…"].trigger()
+
+
+def test_what_was_put_aside_is_a_number_and_a_line_that_leads_to_it(qtbot: QtBot, tray: TrayIcon):
+    tray.show_due(due_of("Ken", put_aside=3))
+    assert "3 put aside" in tray.system_icon.toolTip()
+    (line,) = [action for action in tray.menu.actions() if action.text() == "3 put aside…"]
+    with qtbot.waitSignal(tray.aside_asked):
+        line.trigger()
 
 
 def test_the_time_passes_and_the_words_with_it(tray: TrayIcon, desk: OwnDesk):
-    tray.set_due([due_card(1, "Ken", at=time(10, 5))], 1)
-    assert words_of(tray)[0] == "Ken, Today 10:05"
+    card = due_card(1, "Ken", at=time(10, 5))
+    tray.show_due(DueNow(today=1, coming=(card,)))
+    assert words_of(tray)[:2] == ["Follow-up Board", "Ken, 10:05"]
     desk.time = datetime(2026, 11, 24, 10, 15)
     tray.refresh()
-    assert words_of(tray)[0] == "Ken, 10 min late"
-    tray.set_due([], 0)
-    assert words_of(tray)[0] == "Nothing is due"
+    assert words_of(tray)[1] == "Ken, 10 min late"
+    tray.show_due(DueNow())
+    assert words_of(tray)[1] == "Nothing is due today"
+
+
+def test_quiet_is_asked_for_and_ended_in_the_menu_and_shows(qtbot: QtBot, tray: TrayIcon, desk: OwnDesk):
+    entries = {action.text(): action for action in tray.menu.actions()}
+    with qtbot.waitSignal(tray.quiet_asked) as asked:
+        entries["Quiet for one hour"].trigger()
+    assert asked.args == ["1_hour"]
+    loud = tray.system_icon.icon().pixmap(QSize(22, 22)).toImage()
+    tray.show_due(DueNow(quiet_until=utc_moment(datetime(2026, 11, 24, 11, 0))))
+    seen = [action.text() for action in tray.menu.actions() if action.isVisible() and not action.isSeparator()]
+    assert "Quiet for one hour" not in seen
+    assert tray.system_icon.toolTip() == "Follow-up Board: nothing is due, quiet until 11:00"
+    assert tray.system_icon.icon().pixmap(QSize(22, 22)).toImage() != loud
+    with qtbot.waitSignal(tray.quiet_ended):
+        next(action for action in tray.menu.actions() if action.text() == "End quiet (until 11:00)").trigger()
 
 
 def test_the_other_entries_are_signals(qtbot: QtBot, tray: TrayIcon):

@@ -1,0 +1,272 @@
+"""The reminder window: on top, at the lower right, never taking the keyboard from whoever types elsewhere.
+
+It is there as long as something that is due is neither answered nor put aside (PRODUCT, promise 3).
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from followup_desktop.domain.errors import FollowupError
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.language import _
+from followup_desktop.services.reminders import Reminder, Reminders
+from followup_desktop.services.session import Session
+from followup_desktop.ui import theme
+from followup_desktop.ui.reminder.answer_bar import AnswerBar
+from followup_desktop.ui.reminder.answers import Answers
+from followup_desktop.ui.reminder.reminder_list import MOST_ROWS, ReminderList
+from followup_desktop.ui.reminder.reminder_words import heading_words
+from followup_desktop.ui.reminder.said_line import SaidLine
+from followup_desktop.ui.widgets.buttons import IconButton, LinkButton, QuietButton
+from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.toast import Toast
+
+WIDTH_STEPS = 106
+# Of the screen's free room, at most: whoever works goes on seeing their work.
+WIDEST, HIGHEST = 0.6, 0.6
+
+
+class ReminderWindow(QWidget):
+    """``log_asked`` and ``opened`` carry a card id, ``list_asked`` and ``back_asked`` nothing."""
+
+    log_asked = Signal(object)
+    opened = Signal(object)
+    list_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, session: Session, reminders: Reminders) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
+        super().__init__(None, flags)
+        self._session, self._reminders = session, reminders
+        self._came_while_away = 0
+        self._count = 0
+        self._was_moved = False
+        self.setWindowTitle(_("Reminders – Follow-up Board"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # A Mac hides such windows of a program that is not in front, which is when this one is needed.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.answers = Answers(session, self)
+        self.heading = TextLabel("", style="heading", wraps=True)
+        self.aside = IconButton("x", _("Put all aside"))
+        self.list = ReminderList(session)
+        self.list.setFixedHeight(0)
+        self.said = SaidLine()
+        self.all_aside = QuietButton(_("Put aside"))
+        self.all = AnswerBar(session, _("Ring again"), _("Move to"), after=(self.all_aside,))
+        self.todays = LinkButton(_("Show today’s list"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        side = theme.space_px(3)
+        column.setContentsMargins(side, theme.space_px(2), side, side)
+        column.setSpacing(theme.space_px(2))
+        head = QHBoxLayout()
+        head.addWidget(TextLabel(_("Follow-up Board"), style="small_quiet"), 1)
+        head.addWidget(self.todays)
+        head.addWidget(self.aside)
+        column.addLayout(head)
+        column.addWidget(self.heading)
+        column.addWidget(self.list)
+        column.addWidget(self.said)
+        self.foot = QWidget()
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(theme.space_px(1))
+        self.all_words = TextLabel("", style="small_strong")
+        foot.addWidget(self.all_words)
+        foot.addWidget(self.all)
+        column.addWidget(self.foot)
+        self.all.ring.setAccessibleName(_("Ring again: all of them"))
+        self.all.move_to.setAccessibleName(_("Move to: all of them"))
+        self.all_aside.setAccessibleName(_("Put aside: all of them"))
+
+    def _connect(self) -> None:
+        self.list.log_asked.connect(self._on_log)
+        self.list.opened.connect(self._on_open)
+        self.list.put_aside.connect(self._on_aside)
+        self.list.ring_asked.connect(self._on_ring)
+        self.list.move_asked.connect(self._on_move)
+        self.all.ring_asked.connect(self._on_ring_all)
+        self.all.move_asked.connect(self._on_move_all)
+        self.all_aside.clicked.connect(self._on_aside_all)
+        self.aside.clicked.connect(self._on_aside_all)
+        self.todays.clicked.connect(self._on_list)
+        # Not in keyPressEvent: a button takes the arrows for walking among its neighbours.
+        QShortcut(QKeySequence(Qt.Key.Key_Down), self).activated.connect(self._on_down)
+        QShortcut(QKeySequence(Qt.Key.Key_Up), self).activated.connect(self._on_up)
+        self.answers.toast_asked.connect(self.said.say)
+        self.said.gone.connect(self.refresh)
+
+    # --- what it shows ----------------------------------------------------------------------------------------
+
+    def came_while_away(self, count: int) -> None:
+        """So many came due while the program did not run: said above the list until one of them is answered."""
+        self._came_while_away = count
+
+    def refresh(self) -> None:
+        """Read what stands and show it; hide when nothing does and nothing is being said."""
+        try:
+            self._count = self._reminders.count_standing()
+            reminders = self._reminders.standing(MOST_ROWS) if self._count else ()
+        except FollowupError as fault:
+            self.said.say(Toast(fault.sentence, is_fault=True))
+            return
+        self.list.show_reminders(reminders, self._count)
+        self.heading.setText(heading_words(self._count, self._came_while_away))
+        is_one = self._count == 1
+        for part, is_shown in (
+            (self.heading, self._count > 1),
+            (self.list, self._count > 0),
+            (self.foot, self._count > 1),
+            (self.todays, self._count > 1),
+            (self.aside, self._count > 1),
+        ):
+            part.setVisible(is_shown)
+        self.all_words.setText(_("All {count}").format(count=f"{self._count:,}"))
+        self.setAccessibleName(self.heading.text() if not is_one else _("Reminders"))
+        if not self._count and self.said.toast is None:
+            self.leave()
+            return
+        self.fit()
+        if not self.isVisible():
+            self.list.take_keyboard()  # within the window: the desktop's keyboard stays where it is
+            self.show()
+
+    def leave(self) -> None:
+        """Go out of sight: nothing stands, or it is quiet."""
+        if self.said.toast is None:
+            self.hide()
+            self._was_moved = False
+
+    def put_all_aside(self) -> None:
+        """Put everything aside that stands."""
+        self._on_aside_all()
+
+    def end(self) -> None:
+        """Go for good."""
+        self.said.blockSignals(True)
+        self.said.clear()
+        self.hide()
+        self.deleteLater()
+
+    def take_keyboard(self) -> None:
+        """Somebody asked for it (Ctrl+R): the keyboard on the first reminder."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.list.take_keyboard()
+
+    def fit(self) -> None:
+        """As large as it needs to be within its share of the screen, at the lower right unless it was moved."""
+        room = self.screen().availableGeometry()
+        width = min(max(theme.space_px(WIDTH_STEPS), self._bar_px()), int(room.width() * WIDEST))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        inner = width - 2 * theme.space_px(3)
+        around = _height_px(layout, width) - (0 if self.list.isHidden() else self.list.maximumHeight())
+        wanted = _height_px(self.list.column, inner)
+        self.list.setFixedHeight(max(0, min(wanted, int(room.height() * HIGHEST) - around)))
+        layout.activate()
+        height = _height_px(layout, width)
+        self.setFixedSize(width, height)
+        self._place(room)
+
+    def _bar_px(self) -> int:
+        """How wide the answers are side by side, in a large font too."""
+        row = next(iter(self.list.rows.values()), None)
+        if row is None:
+            return 0
+        bar = row.answers.buttons
+        widths = [entry.sizeHint().width() for place in range(bar.count()) if (entry := bar.itemAt(place)) is not None]
+        return sum(widths) + theme.space_px(1.5) * len(widths) + theme.space_px(14)
+
+    def _place(self, room: QRect) -> None:
+        edge = theme.space_px(3)
+        corner = room.bottomRight()
+        if self._was_moved:
+            corner = self.geometry().topLeft()
+            corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+            corner.setY(max(room.top(), min(corner.y(), room.bottom() - self.height())))
+            self.move(corner)
+            return
+        self.move(corner.x() + 1 - edge - self.width(), corner.y() + 1 - edge - self.height())
+
+    # --- what is answered -------------------------------------------------------------------------------------
+
+    def _on_log(self, reminder: Reminder) -> None:
+        self.log_asked.emit(reminder.card_id)
+
+    def _on_open(self, reminder: Reminder) -> None:
+        self.opened.emit(reminder.card_id)
+
+    def _on_aside(self, reminder: Reminder) -> None:
+        self.answers.put_aside((reminder,))
+        self.refresh()
+
+    def _on_ring(self, reminder: Reminder, at: datetime) -> None:
+        self.answers.ring_again((reminder,), at)
+        self.refresh()
+
+    def _on_move(self, reminder: Reminder, follow_up: FollowUp) -> None:
+        self.answers.move((reminder,), follow_up)
+        self.refresh()
+
+    def _on_ring_all(self, at: datetime) -> None:
+        self.answers.ring_again(self._reminders.standing(), at)
+        self.refresh()
+
+    def _on_move_all(self, follow_up: FollowUp) -> None:
+        self.answers.move(self._reminders.standing(), follow_up)
+        self.refresh()
+
+    def _on_aside_all(self) -> None:
+        self.answers.put_aside(self._reminders.standing())
+        self.refresh()
+
+    def _on_down(self) -> None:
+        self.list.step(1)
+
+    def _on_up(self) -> None:
+        self.list.step(-1)
+
+    def _on_list(self) -> None:
+        self.list_asked.emit()
+
+    # --- Qt's own names ---------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return answer
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A window manager's Close means what the cross on it means; the window itself is kept."""
+        event.ignore()
+        self.said.clear()
+        self._on_aside_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It has no frame: it is moved by any place of it that is no button."""
+        handle = self.windowHandle()
+        if event.button() == Qt.MouseButton.LeftButton and handle is not None:
+            self._was_moved = True
+            handle.startSystemMove()
+
+
+def _height_px(layout: QLayout, width: int) -> int:
+    """How tall a layout would like to be at this width."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
