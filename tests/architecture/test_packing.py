@@ -50,6 +50,8 @@ def spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     asks = SimpleNamespace(
         get_imports=lambda path: {(name, None) for name in ASKED_FOR.get(path, ())},
         copy_metadata=lambda name, recursive: analysed.update(licensed=(name, recursive)) or [],
+        collect_submodules=lambda name: [f"{name}.countries.germany"],
+        collect_data_files=lambda name, includes: analysed.update(named=(name, includes)) or [],
     )
     for part in ("", ".depend", ".depend.bindepend", ".utils", ".utils.hooks"):
         monkeypatch.setitem(sys.modules, f"PyInstaller{part}", asks)
@@ -116,6 +118,11 @@ def test_every_module_of_ours_is_named(spec: dict[str, Any]):
         if file.name != "__main__.py"
     }
     assert not wanted - set(spec["hiddenimports"])
+
+
+def test_what_libraries_load_by_name_is_named(spec: dict[str, Any]):
+    assert "holidays.countries.germany" in spec["hiddenimports"]
+    assert spec["named"] == ("holidays", ["**/*.mo"])
 
 
 def test_nothing_left_out_is_imported_by_name(spec: dict[str, Any]):

@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,12 @@ def says(folder: Path, bare: dict[str, str], *arguments: str) -> subprocess.Comp
     )
 
 
+def holidays_of(database: Path) -> set[str]:
+    """The names of the holidays that the program has learned."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as file:
+        return {name for (name,) in file.execute("SELECT name FROM holiday")}
+
+
 def test_the_folder_opens_and_keeps_a_typed_lead(bare_desk: Desk, built: Path, tmp_path: Path):
     database = tmp_path / "board.db"
     program = bare_desk.start(database)
@@ -87,6 +95,8 @@ def test_the_folder_opens_and_keeps_a_typed_lead(bare_desk: Desk, built: Path, t
     add_by_key(bare_desk, KEN, "Ken")
     lane, _friday, at = card_of(database, "Ken")
     assert (lane, at) == ("new_lead", "10:00")
+    # Countries are modules that the library imports by name.
+    wait_for(lambda: "Christmas Day" in holidays_of(database), "the holidays of the shop's country")
     mapped = Path(f"/proc/{program.process.pid}/maps").read_text(encoding="utf-8").split()
     pythons = {file for file in mapped if file.startswith("/") and "python" in file.rpartition("/")[2]}
     assert pythons
