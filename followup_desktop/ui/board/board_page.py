@@ -1,5 +1,8 @@
 """The board's page: four lanes, the strip above them, and what follows a change. Asks services, tells by signals."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +24,9 @@ from followup_desktop.ui.board.lane_column import LaneColumn
 from followup_desktop.ui.board.lane_drag import NO_GAP
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
+
+if TYPE_CHECKING:
+    from followup_desktop.ui.widgets.card_answers import CardAnswers
 
 
 class BoardPage(QWidget):
@@ -91,6 +97,8 @@ class BoardPage(QWidget):
             getattr(view, name).connect(getattr(self, name))
         view.card_chosen.connect(self._on_card_chosen)
         view.card_edit_asked.connect(self.card_edit_asked)
+        view.ring_asked.connect(self._on_ring_asked)
+        view.no_news_asked.connect(self._on_no_news)
         view.move_asked.connect(self._on_move_asked)
         view.menu_asked.connect(self._on_menu_asked)
         view.walk_asked.connect(self._on_walk_asked)
@@ -268,8 +276,34 @@ class BoardPage(QWidget):
             menu = CardMenu(face, self)
             for name in ("card_opened", "log_asked", "date_move_asked", "card_edit_asked"):
                 getattr(menu, name).connect(getattr(self, name))
+            menu.ring_asked.connect(self._on_ring_asked)
+            menu.no_news_asked.connect(self._on_no_news)
             menu.move_asked.connect(self._on_move_asked)
             menu.popup(place)
+
+    def _on_ring_asked(self, card_id: int) -> None:
+        """S: the reminder of a card rings again later; asked where the card stands."""
+        face = self._reader.face(card_id)
+        row = self.columns[face.lane].model.row_of(card_id) if face is not None else None
+        if face is not None and row is not None:
+            view = self.columns[face.lane].view
+            self._answers.offer_rings(face, view.viewport().mapToGlobal(view.place_of(row).center()), self)
+
+    def _on_no_news(self, card_id: int) -> None:
+        """T: they were told that nothing is new; only a card that waits is asked."""
+        face = self._reader.face(card_id)
+        if face is not None and face.waiting_on:
+            self._answers.tell_no_news(card_id)
+
+    @cached_property
+    def _answers(self) -> "CardAnswers":
+        """What one press answers, made when first asked for: a start does without."""
+        from followup_desktop.ui.widgets.card_answers import CardAnswers
+
+        made = CardAnswers(self._session, self)
+        made.toast_asked.connect(self.toast_asked)
+        made.date_move_asked.connect(self.date_move_asked)
+        return made
 
     def _on_lanes_asked(self, card_id: int, place: QPoint) -> None:
         face = self._reader.face(card_id)

@@ -18,6 +18,8 @@ class CardMenu(QMenu):
     log_asked = Signal(object)
     date_move_asked = Signal(object)
     card_edit_asked = Signal(object)
+    ring_asked = Signal(object)
+    no_news_asked = Signal(object)
     move_asked = Signal(object)
 
     def __init__(self, face: CardFace, parent: QWidget, *, only_lanes: bool = False) -> None:
@@ -30,10 +32,15 @@ class CardMenu(QMenu):
             "log": self.log_asked,
             "date": self.date_move_asked,
             "edit": self.card_edit_asked,
+            "ring": self.ring_asked,
+            "no_news": self.no_news_asked,
         }
         if not only_lanes:
             self._add(_("Open"), "open", _("Enter"))
             self._add(_("Log…"), "log", "L")
+            if face.waiting_on:
+                self._add(_("Told: no news"), "no_news", "T")
+            self._add(_("Ring again…"), "ring", "S")
             self._add(_("Move the date…"), "date", "M")
             self._add(_("Edit…"), "edit", "F2")
             self.addSeparator()

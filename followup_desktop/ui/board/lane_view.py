@@ -28,6 +28,8 @@ CARD_KEYS: Final = {
     Qt.Key.Key_L: "log_asked",
     Qt.Key.Key_M: "date_move_asked",
     Qt.Key.Key_F2: "card_edit_asked",
+    Qt.Key.Key_S: "ring_asked",
+    Qt.Key.Key_T: "no_news_asked",
 }
 _SIDEWAYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UP_DOWN: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -40,6 +42,8 @@ class LaneView(LaneSurface):
     log_asked = Signal(object)
     date_move_asked = Signal(object)
     card_edit_asked = Signal(object)
+    ring_asked = Signal(object)
+    no_news_asked = Signal(object)
     move_asked = Signal(object)
     walk_asked = Signal(object, int)
     carry_asked = Signal(object, int)

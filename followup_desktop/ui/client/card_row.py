@@ -24,15 +24,14 @@ from followup_desktop.services.cards import (
 from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import all_staff
-from followup_desktop.services.waiting import told_no_news
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.client_words import changed_meanwhile, one_line
 from followup_desktop.ui.client.detail_fields import Input
 from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.client.inline_forms import InlineForm, ReasonForm, RestForm
 from followup_desktop.ui.widgets.buttons import IconButton, literal
+from followup_desktop.ui.widgets.card_answers import CardAnswers
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
-from followup_desktop.ui.widgets.log_words import logged_words
 from followup_desktop.ui.widgets.panel import Panel
 from followup_desktop.ui.widgets.pills import StatePill
 from followup_desktop.ui.widgets.undoable import Undoable
@@ -75,6 +74,9 @@ class CardRow(Panel):
     def __init__(self, session: Session, way: Undoable, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._way = session, way
+        self._answers = CardAnswers(session, self)
+        self._answers.toast_asked.connect(way.toast_asked)
+        self._answers.date_move_asked.connect(self.date_asked)
         self.card = card
         self._began: Card | None = None
         self._form: InlineForm | None = None
@@ -209,13 +211,7 @@ class CardRow(Panel):
         self._way.carry_out(SetRepeat(self.card.id, None, self.card.version))
 
     def _on_no_news(self) -> None:
-        """They were told that nothing is new: logged in one press, and they hear again as soon as before."""
-        try:
-            done = self._session.execute(told_no_news(self._session, self.card.id))
-        except FollowupError as error:
-            self._way.say_fault(error)
-        else:
-            self._way.say_done(done, logged_words(done.answer, self._session.now().date(), self._session.shop))
+        self._answers.tell_no_news(self.card.id)
 
     def _on_mistake(self) -> None:
         self._way.carry_out(EnteredByMistake(self.card.id))

@@ -4,14 +4,12 @@ Worked from top to bottom without the mouse: call, say what came of it, save, an
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.card import CardFace
-from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import (
     CardAdded,
     CardChanged,
@@ -25,19 +23,16 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.today import Turn
 from followup_desktop.services.session import Session
 from followup_desktop.services.today import TodayReader
-from followup_desktop.services.waiting import told_no_news
 from followup_desktop.ui import theme
 from followup_desktop.ui.today.today_list import TodayList
 from followup_desktop.ui.today.today_model import TodayModel
 from followup_desktop.ui.today.turn_strip import BACK_KEYS, NO_NEWS_KEY, SKIP_KEYS, TurnStrip
 from followup_desktop.ui.today.turn_words import last_words, left_words, nothing_words, place_words, reason_words
 from followup_desktop.ui.widgets.buttons import ChoiceChip
+from followup_desktop.ui.widgets.card_answers import CardAnswers
 from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 from followup_desktop.ui.widgets.labels import TextLabel
-from followup_desktop.ui.widgets.log_words import logged_words
 from followup_desktop.ui.widgets.panel import Column
-from followup_desktop.ui.widgets.toast import ToastAction
-from followup_desktop.ui.widgets.undoable import Undoable
 
 LIST_STEPS = 84
 _ABOUT_CARDS = (CardAdded, CardChanged, CardMoved, CardGone)
@@ -62,7 +57,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._reader = TodayReader(session)
-        self._way = Undoable(session, self)
+        self._answers = CardAnswers(session, self)
         self._card_id: int | None = None
         self._next_id: int | None = None
         self._worked: list[int] = []
@@ -119,7 +114,8 @@ class TodayPage(QWidget):
         self.strip.back_asked.connect(self.go_back)
         self.strip.skip_asked.connect(self.skip)
         self.strip.no_news_asked.connect(self.tell_no_news)
-        self._way.toast_asked.connect(self.toast_asked)
+        self._answers.toast_asked.connect(self.toast_asked)
+        self._answers.date_move_asked.connect(self.date_move_asked)
 
     def _add_keys(self) -> None:
         """Letters go to a text field first: they are keys only while nothing is being typed."""
@@ -129,6 +125,7 @@ class TodayPage(QWidget):
             ("L", self.log_asked.emit),
             ("M", self._on_move),
             (NO_NEWS_KEY, self.tell_no_news),
+            ("S", self.ring_again),
             (SKIP_KEYS, self.skip),
             (BACK_KEYS, self.go_back),
         ):
@@ -184,17 +181,15 @@ class TodayPage(QWidget):
     def tell_no_news(self) -> None:
         """One press for a card that waits: they were told that nothing is new, and the next one's turn comes."""
         face = self._face()
-        if face is None or not face.waiting_on:
-            return
-        try:
-            done = self._session.execute(told_no_news(self._session, face.id))
-        except FollowupError as refusal:
-            self._way.say_fault(refusal)
-            return
-        words = logged_words(done.answer, self._session.now().date(), self._session.shop)
-        change = ToastAction(_("Change"), partial(self.date_move_asked.emit, face.id))
-        self._way.say_done(done, words, change)
-        self.go_on()
+        if face is not None and face.waiting_on and self._answers.tell_no_news(face.id):
+            self.go_on()
+
+    def ring_again(self) -> None:
+        """The reminder of this one rings again later; its date stays (S)."""
+        face, row = self._face(), self.model.row_of(self._card_id) if self._card_id is not None else None
+        if face is not None and row is not None:
+            place = self.list.viewport().mapToGlobal(self.list.place_of(row).center())
+            self._answers.offer_rings(face, place, self)
 
     def go_back(self) -> None:
         """To the one that was shown before, answered meanwhile or not."""

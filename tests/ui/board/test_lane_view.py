@@ -142,11 +142,11 @@ def test_the_menu_key_opens_the_cards_menu(qtbot, page, view):
     assert menu is not None
     words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
     assert words == [
-        *("Open", "Log…", "Move the date…", "Edit…"),
+        *("Open", "Log…", "Ring again…", "Move the date…", "Edit…"),
         *("Move to Awaiting reply", "Move to Post-sale check-in", "Move to Lapsed"),
     ]
     with qtbot.waitSignal(page.date_move_asked):
-        menu.actions()[2].trigger()
+        menu.actions()[3].trigger()
     menu.close()
 
 
