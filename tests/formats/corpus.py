@@ -22,12 +22,17 @@ def corpus_file(name: str) -> bytes:
     return path.read_bytes()
 
 
-def corpus_names(folder: str) -> list[str]:
-    """The file names in a folder of the corpus."""
+def corpus_folder(folder: str) -> Path:
+    """A folder of the corpus; skips and fails as :func:`corpus_file` does."""
     shared = Path(os.environ.get("FOLLOWUP_SHARED", REPOSITORY.parent / "shared"))
     path = shared / "corpus" / folder
     if not path.is_dir():
         if os.environ.get("CI"):
             pytest.fail(f"the corpus folder {folder} is missing: FOLLOWUP_SHARED must name the shared folder")
         pytest.skip("no corpus on this machine")
-    return sorted(file.name for file in path.iterdir())
+    return path
+
+
+def corpus_names(folder: str) -> list[str]:
+    """The file names in a folder of the corpus."""
+    return sorted(file.name for file in corpus_folder(folder).iterdir())

@@ -146,26 +146,23 @@ class ImportPage(QWidget):
 
     def _on_looked(self, seen: Look) -> None:
         is_first = self.stage is not Stage.LOOKING
-        if seen.plan is None:
-            self._show_stage(Stage.EMPTY)
-        elif is_first:
-            self._show_stage(Stage.LOOKING)
+        if is_first:
+            # Where no file can be read there is nothing to look at; what was read otherwise can be changed back.
+            self._show_stage(Stage.EMPTY if seen.plan is None else Stage.LOOKING)
         self.work.hide()
         self._show_faults(seen)
-        if seen.plan is None:
-            return
         self.looking.show_look(seen)
-        if is_first and any(file.fault for file in seen.files):
+        if any(file.fault for file in seen.files):
             self.how.setChecked(True)
         self.looking.reading.setVisible(self.how.isChecked())
         self._show_plan(seen)
-        if is_first:
+        if is_first and seen.plan is not None:
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_not_looked(self, sentence: str) -> None:
         self.work.hide()
         seen = self.looker.seen
-        if seen is None or seen.plan is None:
+        if seen is None:
             self._show_stage(Stage.EMPTY)
         else:
             self._show_plan(seen)
@@ -173,11 +170,12 @@ class ImportPage(QWidget):
             self._say_fault(sentence)
 
     def _show_plan(self, seen: Look) -> None:
-        assert seen.plan is not None
-        self.go.set_text(import_words.import_button_words(seen.plan))
-        self.go.setEnabled(not seen.plan.changes_nothing and not seen.refusal)
-        self.message.setText(import_words.nothing_words(seen.plan) if seen.plan.changes_nothing else "")
-        self.message.setVisible(seen.plan.changes_nothing)
+        plan = seen.plan
+        said = import_words.nothing_words(plan) if plan is not None and plan.changes_nothing else ""
+        self.go.set_text(import_words.import_button_words(plan) if plan is not None else _("Import"))
+        self.go.setEnabled(plan is not None and not plan.changes_nothing and not seen.refusal)
+        self.message.setText(said)
+        self.message.setVisible(bool(said))
 
     def _show_faults(self, seen: Look) -> None:
         sentences = [file.fault for file in seen.files if file.fault]
@@ -298,8 +296,7 @@ class ImportPage(QWidget):
 
     def _show_stage(self, stage: Stage) -> None:
         self.stage = stage
-        has_plan = self.looker.seen is not None and self.looker.seen.plan is not None
-        is_looking = stage in (Stage.LOOKING, Stage.WRITING) and has_plan
+        is_looking = stage in (Stage.LOOKING, Stage.WRITING) and self.looker.seen is not None
         self.work.hide()
         self.empty.setVisible(stage is Stage.EMPTY)
         self.looking.setVisible(is_looking)

@@ -173,7 +173,10 @@ def nothing_words(plan: ImportPlan) -> str:
     """Why there is nothing to import."""
     if not plan.records:
         return _("There is nobody in here to bring in.")
-    return _("Everybody in here is on the board's list already; there is nothing to add.")
+    words = _("Everybody in here is on the board's list already; there is nothing to add.")
+    if any(record.keeps for record in plan.records):
+        words += " " + _("Where the file says something else, what is here is kept.")
+    return words
 
 
 def imported_words(imported: Imported) -> str:
@@ -251,6 +254,8 @@ def past_counts_words(counts: Mapping[str, int]) -> str:
         parts.append(ngettext("{count} purchase", "{count} purchases", bought).format(count=f"{bought:,}"))
     if same:
         parts.append(ngettext("{count} here already", "{count} here already", same).format(count=f"{same:,}"))
+    if out := counts.get("left_out", 0):
+        parts.append(ngettext("{count} left out", "{count} left out", out).format(count=f"{out:,}"))
     return ", ".join(parts)
 
 

@@ -49,6 +49,8 @@ class LookingPanel(QWidget):
         column.addWidget(self._leads_title)
         column.addWidget(self.leads)
         column.addWidget(self.cards)
+        # Keeps the panel at the left when there is nothing beside it.
+        column.addStretch(0)
         beside.addLayout(column, 1)
 
     @property
@@ -58,6 +60,9 @@ class LookingPanel(QWidget):
 
     def show_look(self, seen: Look) -> None:
         """Show what would come in."""
+        self.reading.show_files(seen.files)
+        for part in (self.entries, self._leads_title, self.leads, self.cards, *self.files):
+            part.setVisible(seen.plan is not None)
         if seen.plan is None or seen.rows is None:
             return
         self.cards.setText(import_words.cards_words(seen.plan, self._session.shop))
@@ -71,7 +76,6 @@ class LookingPanel(QWidget):
             line.set_text(said[place] if place < len(said) else "")
             line.setVisible(place < len(said))
         self.entries.show_plan(seen.plan, seen.rows)
-        self.reading.show_files(seen.files)
 
     def forget(self) -> None:
         """Other files come: begin anew."""

@@ -179,6 +179,19 @@ def test_the_panel_is_hidden_and_shown_by_its_chip(qtbot, page, reading, look, a
     assert reading.isVisible() is not before
 
 
+def test_a_kind_that_was_no_good_can_be_changed_back(page, reading, look, choose, a_file):
+    look(a_file(ODD))
+    choose(reading.kind, "board")
+    assert "clients.csv" in page.faults.text()
+    assert reading.isVisible()
+    assert not page.looking.entries.isVisible()
+    assert not page.go.isEnabled()
+    choose(reading.kind, "csv")
+    assert not page.faults.isVisible()
+    assert page.names() == ["Ken Ames", "Ann Berg"]
+    assert page.go.isEnabled()
+
+
 def test_of_a_file_that_cannot_be_read_so_another_kind_can_be_chosen(page, reading, look, choose, a_file):
     look(a_file(ODD), a_file("Name\nCy\n", "two.csv"))
     choose(reading.kind, "board")
