@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _
 from followup_desktop.services.session import Session
@@ -11,6 +11,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import ChoiceChip
 from followup_desktop.ui.widgets.date_field import DateField
 from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.number_field import NumberField
 
 _MOST_A_DAY = 10_000
 _DAY_LETTERS = 42
@@ -26,7 +27,7 @@ class LeadChoice(QWidget):
         self._leads = ChoiceChip(_("As leads, spread over open days"))
         self._contacts = ChoiceChip(_("As contacts only"))
         self._group = QButtonGroup(self)
-        self._per_day = QSpinBox()
+        self._per_day = NumberField(1, _MOST_A_DAY)
         self._day = DateField(session)
         self._days = QWidget()
         self._build()
@@ -48,7 +49,6 @@ class LeadChoice(QWidget):
         chips.addStretch(1)
         column.addLayout(chips)
         self._leads.setChecked(True)
-        self._per_day.setRange(1, _MOST_A_DAY)
         self._per_day.setAccessibleName(_("Leads a day"))
         self._per_day.setKeyboardTracking(False)
         line_px = theme.line_px(theme.TextSize.BODY) + theme.space_px(3)

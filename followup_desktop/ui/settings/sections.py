@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
@@ -96,21 +95,3 @@ def typed_text(field: QLineEdit) -> str:
     """What was typed into a field that is left, in one line: from here on it may be overwritten."""
     field.setModified(False)
     return " ".join(field.text().split())
-
-
-class _NumberField(QSpinBox):
-    """A small number; the wheel scrolls the page, not the number."""
-
-    # --- Qt's own names ---------------------------------------------------------------------------------------
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def days_field(smallest: int, largest: int) -> QSpinBox:
-    """A field for a small number."""
-    field = _NumberField()
-    field.setRange(smallest, largest)
-    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 8 + theme.space_px(6))
-    return field

@@ -6,9 +6,10 @@ from followup_desktop.domain.card import BOARD_LANES, Lane
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.session import Session
-from followup_desktop.ui.settings.sections import Section, days_field, show_text, typed_text
+from followup_desktop.ui.settings.sections import Section, show_text, typed_text
 from followup_desktop.ui.widgets.choice import Choice
 from followup_desktop.ui.widgets.hours_editor import HoursEditor
+from followup_desktop.ui.widgets.number_field import NumberField
 from followup_desktop.ui.widgets.shop_choices import (
     country_entries,
     currency_entries,
@@ -93,10 +94,10 @@ class HabitsSection(Section):
 
     def __init__(self, session: Session) -> None:
         super().__init__(_("Follow-ups"), session)
-        self.lanes = {lane: days_field(0, LONGEST_WAIT_DAYS) for lane in BOARD_LANES}
-        self.attempts = days_field(1, 20)
-        self.per_day = days_field(1, 500)
-        self.rest = days_field(1, 3 * LONGEST_WAIT_DAYS)
+        self.lanes = {lane: NumberField(0, LONGEST_WAIT_DAYS) for lane in BOARD_LANES}
+        self.attempts = NumberField(1, 20)
+        self.per_day = NumberField(1, 500)
+        self.rest = NumberField(1, 3 * LONGEST_WAIT_DAYS)
         for lane, field in self.lanes.items():
             self.add_line(_lane_question(lane), field)
         self.add_line(_("Attempts before another channel"), self.attempts)

@@ -94,12 +94,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 _TABLES = """
-QTableView { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
+QTableView { background: $card; border: 1px solid $line; border-radius: ${panel}px; outline: none; }
+QTableView:focus { border-color: $focus_ring; }
 QTableView::item { padding: 0px ${one_quarter}px; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $ink_2; font-size: $small; border: none;
-  border-bottom: 1px solid $line; padding: ${one_half}px ${two}px ${one_half}px ${cell_text}px; }
+  border-bottom: 1px solid $line; padding: ${one_half}px ${two}px; }
 QHeaderView::section:hover { color: $ink; }
+QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: ${panel}px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: ${panel}px; }
 """
 
 _CHOICES = """
@@ -176,10 +179,6 @@ QMenu::separator { height: 1px; background: $line; margin: ${one}px ${two}px; }
 """
 
 
-# Qt draws the text of a cell so much further in than its padding says, but not that of a heading.
-_CELL_MARGIN_PX = 3
-
-
 def style_sheet(colours: Tokens, base: QFont) -> str:
     """The style sheet for ``colours``, its text sizes relative to the system's font ``base``."""
     holes: dict[str, object] = {one.name: getattr(colours, one.name) for one in fields(colours)}
@@ -194,7 +193,6 @@ def style_sheet(colours: Tokens, base: QFont) -> str:
         "two": space_px(2),
         "two_less": space_px(2) - 1,
         "two_half": space_px(2.5),
-        "cell_text": space_px(2) + _CELL_MARGIN_PX,
         "three": space_px(3),
         "three_less": space_px(3) - 1,
         "eight": space_px(8),
