@@ -141,14 +141,27 @@ def test_real_lists_come_in_and_go_out(bare_desk: Desk, built: Path, bare: dict[
     assert f'Exec="{built / WINDOW}"' in Path(entry).read_text(encoding="utf-8")
 
 
-def test_a_folder_without_its_migrations_makes_no_board(built: Path, bare: dict[str, str], tmp_path: Path):
-    """A missing folder of migrations "succeeds" with nothing done, so the start must look (PITFALLS.md)."""
-    broken, database = tmp_path / "broken", tmp_path / "board.db"
-    shutil.copytree(built, broken, symlinks=True, ignore=lambda folder, _names: _migrations_in(folder))
-    said = says(broken, bare, "--database", str(database), "add", "Ada 406-555-0102 tomorrow")
+@pytest.fixture
+def broken(built: Path, tmp_path: Path) -> Path:
+    """A folder that lost its migrations, where Peewee's runner would find nothing to do (PITFALLS.md)."""
+    folder = tmp_path / "broken"
+    shutil.copytree(built, folder, symlinks=True, ignore=lambda place, _names: _migrations_in(place))
+    return folder
+
+
+def test_without_its_migrations_no_board_is_made(broken: Path, bare: dict[str, str], tmp_path: Path):
+    said = says(broken, bare, "--database", str(tmp_path / "board.db"), "add", "Ada 406-555-0102 tomorrow")
     assert said.returncode == 1
     assert "The program's own files are incomplete" in said.stderr
     assert "Install the program again." in said.stderr
+
+
+def test_without_its_migrations_the_window_says_so(bare_desk: Desk, broken: Path, tmp_path: Path):
+    bare_desk.program = (str(broken / WINDOW),)
+    program = bare_desk.start(tmp_path / "board.db")
+    bare_desk.named("The program's own files are incomplete")
+    bare_desk.click("Quit", "button")
+    assert program.process.wait(PATIENCE_S) == 1
 
 
 def _migrations_in(folder: str) -> list[str]:
