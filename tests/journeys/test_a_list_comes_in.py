@@ -1,5 +1,6 @@
 """A real list dropped on the window: looked at, brought in, worked with, and taken back whole."""
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -7,7 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from followup_desktop.domain.card import Lane
+from followup_desktop.ui.exporting.export_box import ExportBox
 from followup_desktop.ui.importing.import_page import ImportPage, Stage
+from followup_desktop.ui.widgets.lead_box import NewLeadBox
 from tests.formats.corpus import corpus_file
 from tests.journeys.person import Person
 
@@ -71,3 +74,49 @@ def test_a_file_that_is_no_list_is_said_and_nothing_comes_in(regular: Person, tm
     regular.wait(lambda: page.faults.isVisible(), "what is wrong with the file")
     assert "picture.csv" in page.faults.text()
     assert regular.board() == {}
+
+
+def test_while_it_writes_the_window_takes_no_other_change(regular: Person, tmp_path: Path):
+    regular.press("Ctrl+N")
+    (box,) = regular.seen(NewLeadBox)
+    regular.write("Zoe 406-555-0188")
+    regular.press("Enter")
+    (toast,) = regular.window.toasts.boxes()
+    file = tmp_path / "clients.csv"
+    file.write_text(LIST, encoding="utf-8")
+    drop_files(regular.window, file)
+    (page,) = regular.seen(ImportPage)
+    regular.wait(lambda: page.stage is Stage.LOOKING, "what would come in")
+    goes_on = threading.Event()
+    regular.program.background.run(lambda _progress: goes_on.wait(10.0))  # the writing thread has something to do
+    page.go.click()
+    assert page.writer.is_at_work
+    for part in (regular.window.bar, regular.window.rail, regular.window.board, toast, box):
+        assert not part.isEnabled()
+    assert not regular.window.acceptDrops()
+    regular.press("Ctrl+N")
+    assert not box.isVisible()
+    goes_on.set()
+    regular.wait(lambda: page.stage is Stage.DONE, "the list on disk")
+    assert regular.window.bar.isEnabled()
+    assert regular.window.acceptDrops()
+
+
+def test_what_goes_out_comes_back_and_changes_nothing(regular: Person, tmp_path: Path):
+    file = tmp_path / "clients.csv"
+    file.write_text(LIST, encoding="utf-8")
+    bring_in(regular, file)
+    for kind, name in (("csv", "out.csv"), ("vcard", "out.vcf"), ("vcard3", "old.vcf"), ("json", "shop.json")):
+        regular.press("Ctrl+E")
+        (box,) = regular.seen(ExportBox)
+        (chip,) = [chip for one, chip in box.chips.items() if one.kind == kind]
+        chip.click()
+        box.export_to(tmp_path / name)
+        regular.wait((tmp_path / name).exists, "the file")
+        regular.wait(lambda: not regular.program.background.is_busy, "the toast")
+        drop_files(regular.window, tmp_path / name)
+        (page,) = regular.seen(ImportPage)
+        regular.wait(lambda at=page: at.stage is Stage.LOOKING, "what would come in")
+        assert page.message.text() == "Everybody in here is on the board's list already; there is nothing to add.", name
+        assert not page.go.isEnabled()
+        page.back.click()

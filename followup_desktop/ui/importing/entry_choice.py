@@ -56,6 +56,10 @@ class EntryChoice(QWidget):
         chips = FlowLayout()
         for chip in (self.new, *self.alike, self.other, self.leave_out, self.take):
             chips.addWidget(chip)
+        # The line of chips stays, whatever row has the keyboard: the list above never jumps.
+        policy = self.new.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.new.setSizePolicy(policy)
         column.addLayout(chips)
 
     def show_entry(
