@@ -188,10 +188,10 @@ def _by_card(rows: Iterable[DueRow], kind: RingKind) -> dict[int, tuple[DueRow, 
 @handles(AnnounceDue)
 def _announce_due(command: AnnounceDue, work: Work) -> None:
     due.mark_told(work.database, [(card_id, due_key) for card_id, due_key, _read_at in command.told], work.stamp)
-    for read_at, told in groupby(command.told, key=lambda one: one[2]):
-        card_ids = json.dumps([card_id for card_id, _due_key, _read_at in told])
-        rings.settle(work.database, card_ids, read_at or work.stamp)
-        lead_rings.rang(work, card_ids, read_at or work.stamp)
+    for read_at, found in groupby(command.told, key=lambda one: one[2]):
+        told = [(card_id, due_key) for card_id, due_key, _read_at in found]
+        rings.settle(work.database, json.dumps(told), read_at or work.stamp)
+        lead_rings.rang(work, json.dumps([card_id for card_id, _due_key in told]), read_at or work.stamp)
 
 
 @handles(FollowClock)

@@ -46,14 +46,19 @@ def has_come(database: Database, stamp: str) -> list[tuple[int, str]]:
     return rows
 
 
-def settle(database: Database, card_ids: str, stamp: str) -> None:
-    """These cards (a JSON list) were told: their rings up to ``stamp`` have rung, and nothing of theirs is aside."""
+def settle(database: Database, told: str, stamp: str) -> None:
+    """These (card, due key) of a JSON list were told: their rings up to ``stamp`` have rung, and what was put aside
+    before it is in the list again.
+
+    By the due key and not by what stands: a date moved away while it was told must not ring again when it is back.
+    """
     database.run(
-        """UPDATE reminder SET put_aside_at = NULL, ring_asked_at = iif(ring_at <= ?1, NULL, ring_asked_at),
-            ring_at = iif(ring_at <= ?1, NULL, ring_at)
-        WHERE card_id IN (SELECT value FROM json_each(?2)) AND stands = 1
-            AND (ring_at <= ?1 OR put_aside_at IS NOT NULL)""",
-        (stamp, card_ids),
+        """UPDATE reminder SET put_aside_at = iif(put_aside_at < ?1, NULL, put_aside_at),
+            ring_asked_at = iif(ring_at <= ?1, NULL, ring_asked_at), ring_at = iif(ring_at <= ?1, NULL, ring_at)
+        WHERE (card_id, due_key) IN
+                (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?2))
+            AND (ring_at <= ?1 OR put_aside_at < ?1)""",
+        (stamp, told),
     )
 
 
