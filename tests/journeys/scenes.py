@@ -90,7 +90,15 @@ def lead_box(program: "Program") -> Iterator[None]:
 
 @contextmanager
 def today(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.today.today_page import TodayPage
+
     program.window.commands.show_today()
+    (page,) = program.window.findChildren(TodayPage)
+    faces = (page.model.face(row) for row in range(page.model.count))
+    late = next((face for face in faces if face and not face.waiting_since), None)
+    if late is not None:  # one with a history says more than a new lead
+        page.choose_card(late.id)
+        page.begin()
     yield
     program.window.commands.show_board()
 

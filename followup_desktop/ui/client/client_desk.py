@@ -44,6 +44,10 @@ class ClientDesk(ClientDrawer):
         """Have the desktop call the client's first number, and make the log ready."""
         self._header.call()
 
+    def _show_log(self) -> None:
+        """Who it is and their number stay in sight: in a low window the log's lower half comes with the keyboard."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def close_drawer(self) -> None:
         """Save what was being edited; the page decides what is shown next."""
         self._finish()

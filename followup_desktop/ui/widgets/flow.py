@@ -1,5 +1,7 @@
 """A layout that puts widgets side by side and begins a new line where the place is full."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,7 +9,7 @@ from followup_desktop.ui import theme
 
 
 class FlowLayout(QLayout):
-    """Chips in lines, as words in a paragraph; keeps the reading direction of the language."""
+    """Chips in lines, as words in a paragraph, each line on one middle; keeps the reading direction of the language."""
 
     def __init__(self, parent: QWidget | None = None, *, gap_px: int | None = None) -> None:
         super().__init__(parent)
@@ -20,18 +22,31 @@ class FlowLayout(QLayout):
         """Lay the items out in ``place`` (or only measure), and say how high they are."""
         margins = self.contentsMargins()
         inner = place.marginsRemoved(margins)
-        x, y, line_height = inner.x(), inner.y(), 0
+        y = inner.y()
+        for number, line in enumerate(self._lines(inner)):
+            y += self._gap_px if number else 0
+            height = max(size.height() for _entry, _x, size in line)
+            for entry, x, size in () if is_trial else line:
+                middle = y + (height - size.height()) // 2
+                entry.setGeometry(self._mirrored(QRect(QPoint(x, middle), size), inner))
+            y += height
+        return y - place.y() + margins.bottom()
+
+    def _lines(self, inner: QRect) -> Iterator[list[tuple[QLayoutItem, int, QSize]]]:
+        """The items line by line, each with its left edge and its size."""
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+        x = inner.x()
         for entry in self._entries:
             if entry.isEmpty():
                 continue
             size = entry.sizeHint().boundedTo(QSize(max(inner.width(), entry.minimumSize().width()), 1 << 16))
-            if line_height and x + size.width() > inner.right() + 1:
-                x, y, line_height = inner.x(), y + line_height + self._gap_px, 0
-            if not is_trial:
-                entry.setGeometry(self._mirrored(QRect(QPoint(x, y), size), inner))
+            if line and x + size.width() > inner.right() + 1:
+                yield line
+                line, x = [], inner.x()
+            line.append((entry, x, size))
             x += size.width() + self._gap_px
-            line_height = max(line_height, size.height())
-        return y + line_height - place.y() + margins.bottom()
+        if line:
+            yield line
 
     def _mirrored(self, rect: QRect, inner: QRect) -> QRect:
         parent = self.parentWidget()
