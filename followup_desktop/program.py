@@ -56,6 +56,7 @@ LOADED_AHEAD = (
     "followup_desktop.services.dates",
     "followup_desktop.ui.widgets.log_box",
     "followup_desktop.ui.client.drawer",
+    "followup_desktop.ui.window.day_desk",
     "followup_desktop.ui.widgets.log_call_box",
     "followup_desktop.ui.widgets.lead_box",
 )

@@ -71,7 +71,8 @@ class TodayPage(QWidget):
         self._build()
         self._connect()
         self._add_keys()
-        self.staff_changed()
+        self._show_desk()
+        self._show_turn()
 
     def _build(self) -> None:
         side = theme.space_px(4)
@@ -140,6 +141,7 @@ class TodayPage(QWidget):
 
     def begin(self) -> None:
         """The page comes to the front: whoever's turn it is stands there, ready to be logged."""
+        self.minute_passed()  # nobody told it the time while it was out of sight
         if self._card_id is None or self.model.row_of(self._card_id) is None:
             self._take(self.model.card_at(0))
         else:
@@ -204,7 +206,6 @@ class TodayPage(QWidget):
         """Follow the events of one commit; whoever is being worked on stays where they are."""
         if any(isinstance(event, _OF_EVERYBODY) for event in events):
             self._cards.forget_words()
-            self._follow(self.model.reload)
             self.staff_changed()
             return
         cards = [event.card_id for event in events if isinstance(event, _ABOUT_CARDS)]
@@ -219,13 +220,17 @@ class TodayPage(QWidget):
 
     def staff_changed(self) -> None:
         """Somebody else is at the desk: their own come first."""
+        self._show_desk()
+        self._follow(self.model.reload)
+
+    # --- inner ------------------------------------------------------------------------------------------------
+
+    def _show_desk(self) -> None:
+        """Offer "Only mine" when it is known who is at the desk."""
         is_known = self._session.staff_id is not None
         self.mine.setVisible(is_known)
         if not is_known:
             self.mine.setChecked(False)
-        self._follow(self.model.reload)
-
-    # --- inner ------------------------------------------------------------------------------------------------
 
     def _follow(self, change: Callable[[], None]) -> None:
         """Let the rows change; Qt chooses a neighbour for a row that goes, which nobody meant."""
