@@ -100,6 +100,8 @@ class BoardStrip(QWidget):
 
 
 def _waiting_words(summary: BoardSummary) -> str:
+    if summary.longest_wait_s < MINUTE_S and summary.waiting >= MOST_WAITING_COUNTED:
+        return _("{count} or more new leads to answer").format(count=MOST_WAITING_COUNTED)
     if summary.longest_wait_s < MINUTE_S:
         # They came in while the shop was closed, or just now: there is no wait to speak of.
         words = ngettext("{count} new lead to answer", "{count} new leads to answer", summary.waiting)

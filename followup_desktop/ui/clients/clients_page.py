@@ -44,6 +44,7 @@ class ClientsPage(QWidget):
         self._sort = Sort()
         self._is_stale = True
         self._is_offer_stale = True
+        self._begins_at_top = False
         self.filters = ClientFilters()
         self.model = ClientModel(self._read, self._now, self._shop, self)
         self.table = ClientTable(self.model)
@@ -131,8 +132,13 @@ class ClientsPage(QWidget):
     def _on_found(self, order: "array[int]") -> None:
         row, top = self.table.current_row(), self.table.rowAt(0)
         chosen, first = self.model.contact_at(row), self.model.contact_at(top)
-        if self.model.show_order(order):
+        is_other = self.model.show_order(order)
+        if self._begins_at_top and order:
+            self.table.scrollToTop()
+            self.table.go_to(0)
+        elif is_other:
             self._keep_place(row, chosen, first)
+        self._begins_at_top = False
         self._say_count()
 
     def _keep_place(self, row: int, chosen: int | None, first: int | None) -> None:
@@ -177,6 +183,11 @@ class ClientsPage(QWidget):
             self._soon.start()
 
     def _on_filter(self) -> None:
+        self._show_from_top()
+
+    def _show_from_top(self) -> None:
+        """Another order, or others: the first of them is what was asked for, not where one stood before."""
+        self._begins_at_top = True
         self._show_listed()
 
     def _on_sort(self, column: Column, is_descending: bool) -> None:
@@ -191,7 +202,7 @@ class ClientsPage(QWidget):
     def _sort_by(self, sort: Sort) -> None:
         if sort != self._sort:
             self._sort = sort
-            self._show_listed()
+            self._show_from_top()
         self.table.show_sort(sort)
         self.filters.order.show_value(sort.column)
 

@@ -1,5 +1,6 @@
 """The Clients page on a real board: what it lists, keeps in its place, and does to a row."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from followup_desktop.services.calls import CloseWith, RestUntil
 from followup_desktop.services.cards import RestCard, SetFollowUp
 from followup_desktop.services.client_list import Column, Whereabouts
 from followup_desktop.services.contacts import EditContact, SetDoNotContact
+from followup_desktop.ui.clients import client_order
 from followup_desktop.ui.clients.client_model import PAGE_ROWS, ROW_ROLE
 from followup_desktop.ui.clients.client_words import Field
 from followup_desktop.ui.clients.clients_page import ClientsPage
@@ -195,6 +197,19 @@ def test_selection_and_place_survive_a_change(qtbot, session, page):
     assert page.model.index(page.table.current_row(), Field.FOLLOW_UP).data() == "Dec 24"
 
 
+def test_another_order_and_another_filter_begin_at_the_top(qtbot, session, page):
+    add_leads(session, 120)
+    open_page(qtbot, page)
+    choose(page, "Lead 090")
+    page.table.verticalScrollBar().setValue(80)
+    page._on_turn()
+    assert (page.table.current_row(), page.table.rowAt(0)) == (0, 0)
+    choose(page, "Lead 090")
+    page.table.verticalScrollBar().setValue(20)
+    page.filters.show_place(Whereabouts.NEW_LEAD)
+    assert (page.table.current_row(), page.table.rowAt(0)) == (0, 0)
+
+
 def test_a_hidden_page_reads_when_it_is_shown(qtbot, session, page):
     open_page(qtbot, page)
     page.hide()
@@ -320,12 +335,19 @@ def test_a_long_list_is_put_in_order_off_the_windows_thread_and_the_last_questio
     for name in ("Bea", "Ann", "Cyd"):
         add_lead(session, name)
     monkeypatch.setattr(client_list, "LONG_LIST", 2)
+    threads: set[threading.Thread] = set()
+
+    def listed_somewhere(*question):
+        threads.add(threading.current_thread())
+        return client_list.listed(*question)
+
+    monkeypatch.setattr(client_order, "listed", listed_somewhere)
     open_page(qtbot, page)
-    assert shown(page) == [], "nothing was read on this thread"
     for column in (Column.COMPANY, Column.STANDS_IN, Column.NAME):
         page._on_sort(column, column is Column.NAME)
     qtbot.waitUntil(lambda: not background.is_busy)
     assert shown(page) == ["Cyd", "Bea", "Ann"]
+    assert threading.main_thread() not in threads
     choose(page, "Bea")
     page.filters.text.setText("a")
     qtbot.waitUntil(lambda: shown(page) == ["Ann"])
