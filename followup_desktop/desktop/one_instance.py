@@ -3,7 +3,6 @@
 Knows no screen. QtNetwork is imported only by who needs it: a second program at once, the first after its first paint.
 """
 
-import hashlib
 import json
 import os
 import time
@@ -75,6 +74,8 @@ class OneInstance(QObject):
     @property
     def socket_name(self) -> str:
         """Where the first program listens: a name made of the user and the database's path, short on any system."""
+        import hashlib  # brings OpenSSL in, which no start waits for
+
         user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
         mark = hashlib.sha256(f"{user}\0{self._database}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
         return f"followup-board-{mark}"

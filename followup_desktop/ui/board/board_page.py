@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -184,7 +184,7 @@ class BoardPage(QWidget):
         self.strip.show_summary(summary)
         self.strip.show_order(shop.by_hand)
         self.empty.setVisible(self._shown_staff() is None and summary.is_empty)
-        if any(changed):
+        if any(changed) and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._fit_headers()
 
     def _shown_staff(self) -> int | None:

@@ -21,8 +21,9 @@ from followup_desktop.ui.board.sources import LaneRows
 from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, CardRows, Desk
 from followup_desktop.ui.widgets.cards.card_words import card_words
 
-PAGE_ROWS: Final = 64
-PAGES_KEPT: Final = 6
+# A page is what a tall lane shows: a start, or a scrollbar let go anywhere, reads no more than is seen.
+PAGE_ROWS: Final = 24
+PAGES_KEPT: Final = 16
 
 _Index = QModelIndex | QPersistentModelIndex
 
