@@ -18,7 +18,6 @@ from followup_desktop.ui.board.board_events import RowChange, contacts_of, reloa
 from followup_desktop.ui.board.board_moves import AmountReader, BoardMoves
 from followup_desktop.ui.board.board_strip import BoardStrip
 from followup_desktop.ui.board.board_walk import BoardWalk
-from followup_desktop.ui.board.empty_board import EmptyBoard
 from followup_desktop.ui.board.gestures import CardDropped, MoveAsked
 from followup_desktop.ui.board.lane_column import LaneColumn
 from followup_desktop.ui.board.lane_drag import NO_GAP
@@ -26,6 +25,7 @@ from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 
 if TYPE_CHECKING:
+    from followup_desktop.ui.board.empty_board import EmptyBoard
     from followup_desktop.ui.widgets.card_answers import CardAnswers
 
 
@@ -48,10 +48,10 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._session, self._reader = session, reader
         self._is_following = False
+        self._was_empty = False
         self._moves = BoardMoves(session, read_amount, self)
         self._delegate = CardDelegate(session, self)
         self.strip = BoardStrip()
-        self.empty = EmptyBoard()
         self.columns: dict[Lane, LaneColumn] = {
             lane: LaneColumn(LaneModel(lane, reader, session, self), self._delegate) for lane in BOARD_LANES
         }
@@ -64,11 +64,10 @@ class BoardPage(QWidget):
 
     def _build(self) -> None:
         side = theme.space_px(4)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(side, theme.space_px(2), side, theme.space_px(3))
         column.setSpacing(theme.space_px(2))
         column.addWidget(self.strip)
-        column.addWidget(self.empty)
         lanes = QHBoxLayout()
         lanes.setSpacing(theme.space_px(3))
         for lane in BOARD_LANES:
@@ -78,9 +77,6 @@ class BoardPage(QWidget):
     def _connect(self) -> None:
         self._moves.toast_asked.connect(self.toast_asked)
         self._moves.date_move_asked.connect(self.date_move_asked)
-        self.empty.import_asked.connect(self.import_asked)
-        self.empty.new_lead_asked.connect(self.new_lead_asked)
-        self.empty.sample_asked.connect(self.sample_asked)
         self.strip.late_asked.connect(self._on_late_asked)
         self.strip.today_asked.connect(self._on_today_asked)
         self.strip.waiting_asked.connect(self._on_waiting_asked)
@@ -90,6 +86,18 @@ class BoardPage(QWidget):
             self._connect_lane(self.columns[lane])
         # All lanes change together, and this one last: once is enough.
         self.columns[BOARD_LANES[-1]].resized.connect(self._fit_headers)
+
+    @cached_property
+    def empty(self) -> "EmptyBoard":
+        """What an empty board says, between strip and lanes; made when the board is first empty."""
+        from followup_desktop.ui.board.empty_board import EmptyBoard
+
+        made = EmptyBoard(self)
+        made.import_asked.connect(self.import_asked)
+        made.new_lead_asked.connect(self.new_lead_asked)
+        made.sample_asked.connect(self.sample_asked)
+        self._column.insertWidget(1, made)
+        return made
 
     def _connect_lane(self, column: LaneColumn) -> None:
         view, actions = column.view, column.card_actions
@@ -183,7 +191,10 @@ class BoardPage(QWidget):
         changed = [column.header.show_summary(summary.lanes[lane], shop) for lane, column in self.columns.items()]
         self.strip.show_summary(summary)
         self.strip.show_order(shop.by_hand)
-        self.empty.setVisible(self._shown_staff() is None and summary.is_empty)
+        is_empty = self._shown_staff() is None and summary.is_empty
+        if is_empty or self._was_empty:
+            self._was_empty = True
+            self.empty.setVisible(is_empty)
         if any(changed) and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._fit_headers()
 
