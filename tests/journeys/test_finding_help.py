@@ -32,6 +32,11 @@ def test_from_the_keys_to_the_help_and_back_to_the_board(regular: Person):
     assert regular.app.focusWidget() is before
     regular.press("Shift+F1")
     assert shown.isVisible()
+    regular.press("F1")
+    assert keys.isVisible()
+    assert not shown.isVisible()
+    regular.press("Escape")
+    assert regular.app.focusWidget() is before
 
 
 def test_help_and_about_stand_in_the_menu(regular: Person):

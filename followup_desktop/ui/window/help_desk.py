@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from followup_desktop.ui.widgets.over_window import OverWindow
+
 if TYPE_CHECKING:
     from followup_desktop.ui.help.about_panel import AboutPanel
     from followup_desktop.ui.help.help_panel import HelpPanel
@@ -47,14 +49,20 @@ class HelpDesk(QObject):
 
     def open_keys(self) -> None:
         """All keys, over the window."""
-        self.keys.open_panel()
+        self._open(self.keys)
 
     def open_help(self) -> None:
         """The help, over the window, where it was left."""
-        if "keys" in self.__dict__:
-            self.keys.close_panel()
-        self.help.open_panel()
+        self._open(self.help)
 
     def open_about(self) -> None:
         """What the program is, over the window."""
-        self.about.open_panel()
+        self._open(self.about)
+
+    def _open(self, panel: OverWindow) -> None:
+        """Show ``panel``, and put away whichever of the others lies there."""
+        for name in ("keys", "help", "about"):
+            other = self.__dict__.get(name)  # only what was made before
+            if isinstance(other, OverWindow) and other is not panel:
+                other.close_panel()
+        panel.open_panel()
