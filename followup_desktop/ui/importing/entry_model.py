@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _
 from followup_desktop.services.import_choices import RowChoice, RowKey
 from followup_desktop.services.import_plan import Fate, ImportPlan, PlannedRecord
@@ -59,11 +60,13 @@ class EntryModel(QAbstractTableModel):
         self._order: array[int] = array("q")
         self._choices: Mapping[RowKey, RowChoice] = {}
         self._words: OrderedDict[int, tuple[str, ...]] = OrderedDict()
+        self._lanes: dict[int, Lane] = {}
 
     def show_rows(self, plan: ImportPlan, rows: PlanRows, shown: Shown) -> None:
         """Show these instead; a person's decisions are those that the plan holds."""
         self.beginResetModel()
         self._plan, self._rows, self._order, self._choices = plan, rows, rows.orders[shown], plan.choices
+        self._lanes = {made.record: made.card.lane for made in plan.cards_made}
         self._words.clear()
         self.endResetModel()
 
@@ -116,15 +119,16 @@ class EntryModel(QAbstractTableModel):
             words = (self._plan.files[number].name, str(left.line), "", "", "", "", left.reason)
         else:
             record = self._plan.records[place]
-            words = (self._plan.files[record.file].name, *import_words.cells_of(record, self._happens(record)))
+            happens = self._happens(record, self._lanes.get(place))
+            words = (self._plan.files[record.file].name, *import_words.cells_of(record, happens))
         return tuple(" ".join(word[:LONGEST_CELL].split()) for word in words)
 
-    def _happens(self, record: PlannedRecord) -> str:
+    def _happens(self, record: PlannedRecord, lane: Lane | None) -> str:
         assert self._plan is not None
         choice = self._choices.get(record.key)
         if choice != self._plan.choices.get(record.key):
             return import_words.choice_words(choice, record)
-        return import_words.record_words(record, is_chosen=choice is not None)
+        return import_words.record_words(record, is_chosen=choice is not None, lane=lane)
 
     def _ink(self, place: int, column: Column) -> str:
         tokens = theme.tokens()

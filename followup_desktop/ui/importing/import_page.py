@@ -21,6 +21,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.entry_list import Decided
 from followup_desktop.ui.importing.file_choosing import EmptyImport, file_dialog
+from followup_desktop.ui.importing.kept_names import KeptNames
 from followup_desktop.ui.importing.looking import Looker
 from followup_desktop.ui.importing.looking_panel import LookingPanel
 from followup_desktop.ui.importing.past_list import PastList
@@ -63,6 +64,7 @@ class ImportPage(QWidget):
         self.empty = EmptyImport()
         self.looking = LookingPanel(session)
         self.past = PastList()
+        self.kept = KeptNames()
         self.how = ChoiceChip(_("How it is read"))
         self.choose = QuietButton(_("Choose files…"), icon_name="file-input")
         self.back = QuietButton(_("Back to the board"), icon_name="square-kanban")
@@ -100,6 +102,7 @@ class ImportPage(QWidget):
         foot.addWidget(self.work, 1)
         foot.addStretch(0)
         column.addLayout(foot)
+        column.addWidget(self.kept)
         column.addWidget(self.past, 1)
         # Takes the room when there is nothing to look at, so that the head stays at the top.
         column.addStretch(0)
@@ -265,7 +268,8 @@ class ImportPage(QWidget):
     def _on_taken_back(self, done: Done) -> None:
         self.imported = None
         self._undone = done.change_id
-        self._go_on(import_words.taken_back_in_full(done.answer))
+        self._go_on(import_words.taken_back_words(done.answer))
+        self.kept.show_names(done.answer)
         again = ToastAction(_("Bring it in again"), self.bring_back)
         self.toast_asked.emit(Toast(import_words.taken_back_words(done.answer), (again,)))
         self.done.emit(done)
@@ -310,6 +314,7 @@ class ImportPage(QWidget):
             button.setEnabled(stage is not Stage.WRITING)
         self.choose.setVisible(stage is not Stage.EMPTY)
         self.faults.hide()
+        self.kept.hide()
         self.message.setVisible(stage is Stage.DONE)
         self.message.setText("")
         self._show_past()

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import day_words, time_text
+from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
 from followup_desktop.services.import_matching import field_words
 from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
@@ -21,11 +23,11 @@ def file_words(counts: FileCounts) -> str:
     what = [kind_words(counts.kind)]
     if counts.encoding:
         what.append(counts.encoding.upper())
-    found = ngettext("{count} entry", "{count} entries", counts.read).format(count=counts.read)
+    found = ngettext("{count} entry", "{count} entries", counts.read).format(count=f"{counts.read:,}")
     parts = [
-        ngettext("{count} new", "{count} new", counts.contacts_new).format(count=counts.contacts_new),
+        ngettext("{count} new", "{count} new", counts.contacts_new).format(count=f"{counts.contacts_new:,}"),
         ngettext("{count} here already or double", "{count} here already or double", counts.contacts_same).format(
-            count=counts.contacts_same
+            count=f"{counts.contacts_same:,}"
         ),
     ]
     if counts.unclear:
@@ -33,13 +35,13 @@ def file_words(counts: FileCounts) -> str:
             "({count} of them looks like somebody here)",
             "({count} of them look like somebody here)",
             counts.unclear,
-        ).format(count=counts.unclear)
+        ).format(count=f"{counts.unclear:,}")
     if counts.purchases_new or counts.purchases_same:
         words = ngettext("{count} new purchase", "{count} new purchases", counts.purchases_new)
-        parts.append(words.format(count=counts.purchases_new))
+        parts.append(words.format(count=f"{counts.purchases_new:,}"))
     if counts.left_out:
         count = len(counts.left_out)
-        parts.append(ngettext("{count} left out", "{count} left out", count).format(count=count))
+        parts.append(ngettext("{count} left out", "{count} left out", count).format(count=f"{count:,}"))
     return _("{file} · {what} · {found}: {parts}").format(
         file=counts.file, what=", ".join(what), found=found, parts=", ".join(parts)
     )
@@ -66,8 +68,8 @@ def cells_of(record: PlannedRecord, happens: str) -> tuple[str, ...]:
     return str(record.line), details.name, details.company, number, address, happens
 
 
-def record_words(record: PlannedRecord, *, is_chosen: bool = False) -> str:
-    """What becomes of one entry. ``is_chosen``: a person decided so."""
+def record_words(record: PlannedRecord, *, is_chosen: bool = False, lane: Lane | None = None) -> str:
+    """What becomes of one entry. ``is_chosen``: a person decided so; ``lane``: of the card it has on its own board."""
     sentences = [_("Decided by you."), _fate_words(record)] if is_chosen else [_fate_words(record)]
     if record.fills:
         sentences.append(
@@ -79,6 +81,8 @@ def record_words(record: PlannedRecord, *, is_chosen: bool = False) -> str:
                 field=field_words(difference.field), kept=difference.kept, said=difference.said
             )
         )
+    if lane is not None:
+        sentences.append(_("Its card goes to {lane}.").format(lane=lane_words(lane)))
     return " ".join([*sentences, *record.notes_lost])
 
 
@@ -166,7 +170,7 @@ def import_button_words(plan: ImportPlan) -> str:
     count = sum(counts.contacts_new for counts in plan.counts())
     if not count:
         return _("Import")
-    return ngettext("Import {count} client", "Import {count} clients", count).format(count=count)
+    return ngettext("Import {count} client", "Import {count} clients", count).format(count=f"{count:,}")
 
 
 def nothing_words(plan: ImportPlan) -> str:
@@ -181,27 +185,18 @@ def nothing_words(plan: ImportPlan) -> str:
 
 def imported_words(imported: Imported) -> str:
     """What came in, in one or more sentences."""
-    new = imported.contacts_new
-    sentences = [ngettext("{count} client came in.", "{count} clients came in.", new).format(count=new)]
-    if imported.cards_new:
-        cards = imported.cards_new
-        sentences.append(
-            ngettext("{count} card is on the board.", "{count} cards are on the board.", cards).format(count=cards)
-        )
-    if imported.purchases_new:
-        bought = imported.purchases_new
-        sentences.append(
-            ngettext("{count} purchase came in.", "{count} purchases came in.", bought).format(count=bought)
-        )
-    if imported.contacts_same:
-        same = imported.contacts_same
-        sentences.append(ngettext("{count} was here already.", "{count} were here already.", same).format(count=same))
-    if imported.left_out:
-        out = imported.left_out
-        sentences.append(
-            ngettext("{count} entry was left out.", "{count} entries were left out.", out).format(count=out)
-        )
-    return " ".join(sentences)
+    new, cards, bought = imported.contacts_new, imported.cards_new, imported.purchases_new
+    same, out = imported.contacts_same, imported.left_out
+    sentences = [(new, ngettext("{count} client came in.", "{count} clients came in.", new))]
+    if cards:
+        sentences.append((cards, ngettext("{count} card is on the board.", "{count} cards are on the board.", cards)))
+    if bought:
+        sentences.append((bought, ngettext("{count} purchase came in.", "{count} purchases came in.", bought)))
+    if same:
+        sentences.append((same, ngettext("{count} was here already.", "{count} were here already.", same)))
+    if out:
+        sentences.append((out, ngettext("{count} entry was left out.", "{count} entries were left out.", out)))
+    return " ".join(words.format(count=f"{count:,}") for count, words in sentences)
 
 
 def taken_back_words(kept: tuple[str, ...]) -> str:
@@ -215,18 +210,6 @@ def taken_back_words(kept: tuple[str, ...]) -> str:
         len(kept),
     )
     return words.format(count=len(kept), names=names)
-
-
-def taken_back_in_full(kept: tuple[str, ...]) -> str:
-    """As :func:`taken_back_words`, with the name of everybody who is kept."""
-    if len(kept) <= _NAMES_SHOWN:
-        return taken_back_words(kept)
-    words = ngettext(
-        "The import was taken back, but for {count} who was worked with since: {names}.",
-        "The import was taken back, but for {count} who were worked with since: {names}.",
-        len(kept),
-    )
-    return words.format(count=len(kept), names=", ".join(kept))
 
 
 def files_words(files: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ class LeadChoice(QWidget):
         self._day = DateField(session)
         self._days = QWidget()
         self._build()
-        self._per_day.setValue(session.shop.imported_per_day)
+        self.show_habit(session.shop.imported_per_day)
         self._group.idClicked.connect(self._on_chip)
         self._per_day.valueChanged.connect(self._on_number)
         self._day.changed.connect(self._on_day)
@@ -67,6 +67,12 @@ class LeadChoice(QWidget):
         words.setMinimumHeight(line_px)
         line.addStretch(1)
         column.addWidget(self._days)
+
+    def show_habit(self, per_day: int) -> None:
+        """As many a day as the shop has it, for the next files."""
+        self._per_day.blockSignals(True)
+        self._per_day.setValue(per_day)
+        self._per_day.blockSignals(False)
 
     @property
     def as_leads(self) -> bool:

@@ -81,3 +81,4 @@ class LookingPanel(QWidget):
         """Other files come: begin anew."""
         self.entries.forget_plan()
         self.reading.forget_files()
+        self.leads.show_habit(self._session.shop.imported_per_day)

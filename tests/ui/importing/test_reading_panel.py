@@ -8,6 +8,7 @@ from followup_desktop.domain.shop import DateOrder
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.import_look import NameOrder
 from followup_desktop.store.contacts import all_contacts
+from tests.formats.workbooks import rows_xml, xlsx
 
 ODD = "Name,Phone,Left\nKen Ames,406-555-0101,x\nAnn Berg,406-555-0102,y\n"
 BOARD = (
@@ -128,7 +129,12 @@ def test_lists_of_a_board_go_to_the_lanes_that_are_chosen(
     choose(reading.columns.choosers["Odd jobs"], Lane.POST_SALE)
     qtbot.keyClick(reading.archived, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.is_settled)
-    assert sorted(page.names()) == ["Ann Berg", "Bo Lund", "Cy Dale"]
+    happens = {page.cells(row)[1]: page.cells(row)[-1] for row in range(3)}
+    assert happens == {
+        "Ann Berg": "New. Its card goes to Post-sale check-in.",
+        "Bo Lund": "New. Its card goes to Awaiting reply.",
+        "Cy Dale": "New. Its card goes to Closed.",
+    }
     choose(reading.columns.choosers["Waiting"], None)
     assert reading.columns.choosers["Waiting"].currentText() == "Leave out"
     bring_in()
@@ -200,3 +206,20 @@ def test_of_a_file_that_cannot_be_read_so_another_kind_can_be_chosen(page, readi
     assert reading.kind.chosen() == "board"
     choose(reading.kind, "csv")
     assert page.names() == ["Ken Ames", "Ann Berg", "Cy"]
+
+
+def test_a_workbook_shows_its_columns_and_nothing_of_letters(page, reading, look, tmp_path):
+    path = tmp_path / "clients.xlsx"
+    path.write_bytes(xlsx(("People", rows_xml(["Name", "Phone"], ["Ken Ames", "406-555-0101"]))))
+    look(path)
+    assert shown(reading) == ["Kind", "Names", "Numbers of"]
+    assert reading.kind.currentText() == "List of people"
+    assert page.names() == ["Ken Ames"]
+    assert reading.columns.choosers["Phone"].chosen() == "phone"
+
+
+def test_a_vcard_shows_letters_and_no_columns(page, reading, look, a_file):
+    look(a_file("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ken Ames\r\nEND:VCARD\r\n", "ken.vcf"))
+    assert "Letters" in shown(reading)
+    assert not reading.columns.isVisible()
+    assert page.names() == ["Ken Ames"]
