@@ -11,6 +11,7 @@ from followup_desktop.domain.card import Card
 from followup_desktop.domain.errors import NotThere
 from followup_desktop.domain.language import _
 from followup_desktop.domain.outcomes import natural_channel
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shown import due_words
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.calls import (
@@ -54,14 +55,16 @@ def log(options: Namespace) -> int:
         contact_id = the_one(session, options.who)
         outcome, channel = _what_happened(options)
         card = _card(session, options.card) if options.card else card_to_log_on(session, contact_id)
+        step, repeat = _next_step(session, options, contact_id, card)
         command = LogActivity(
             outcome=outcome,
-            next_step=_next_step(session, options, contact_id, card),
+            next_step=step,
             contact_id=contact_id,
             card_id=options.card,
             direction=Direction(options.direction) if options.direction else None,
             channel=channel,
             note=options.note,
+            repeat=repeat,
         )
         answer: Logged = session.execute(command).answer
         said = _("Logged “{outcome}” with {name}").format(outcome=outcome, name=answer.contact.name)
@@ -81,20 +84,22 @@ def _card(session: Session, card_id: int) -> Card:
     return card
 
 
-def _next_step(session: Session, options: Namespace, contact_id: int, card: Card | None) -> NextStep:
-    """What was said comes next, or what the shop's habits propose (PRODUCT, promise 2)."""
-    from followup_desktop.services.dates import understand_date
+def _next_step(
+    session: Session, options: Namespace, contact_id: int, card: Card | None
+) -> tuple[NextStep, Repeat | None]:
+    """What was said comes next and how often again, or what the shop's habits propose (PRODUCT, promise 2)."""
+    from followup_desktop.services.dates import understand_date, understand_plan
 
     if options.next is not None:
-        return understand_date(session, options.next)
+        return understand_plan(session, options.next)
     if options.rest is not None:
-        return RestUntil(understand_date(session, options.rest).on)
+        return RestUntil(understand_date(session, options.rest).on), None
     if options.close is not None:
-        return CloseWith(options.close)
+        return CloseWith(options.close), None
     client = client_file(session, contact_id)
     outcome, channel = _what_happened(options)
     is_client = client is not None and client.contact.is_client
-    return next_of(proposed(session, outcome, channel, card, is_client))
+    return next_of(proposed(session, outcome, channel, card, is_client)), None
 
 
 def undo(options: Namespace) -> int:

@@ -24,7 +24,9 @@ class QuickDays:
 
 
 def understand_date(session: Session, text: str) -> FollowUp:
-    """The follow-up that typed words say ("fri 10am"). Raises NotUnderstood when they say none."""
+    """The follow-up that typed words say ("fri 10am"). Raises NotUnderstood when they say none, or how often."""
+    if repeat_words.find_repeat(text, session.shop) is not None:
+        raise NotUnderstood(_("Here one day is asked for, which does not come again."))
     return date_words.read_follow_up(text, session.now(), session.shop)
 
 

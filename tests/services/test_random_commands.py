@@ -6,6 +6,7 @@ A change may be undone when all its rows still are what it made of them; then th
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import FollowupError, UndoConflict
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.outcomes import natural_channel
-from followup_desktop.services import board, calls, cards, contacts, leads, sales, staffing
+from followup_desktop.domain.repeat import Every, Repeat
+from followup_desktop.services import board, calls, cards, contacts, leads, sales, staffing, waiting
 from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 from followup_desktop.services.session import Session
 from followup_desktop.store.checking import problems
@@ -62,6 +64,7 @@ class Person:
             self._add, self._add, self._add_known, self._move, self._move, self._move_by_hand, self._log, self._log,
             self._date, self._edit_card, self._edit_contact, self._rest, self._close, self._reopen, self._mistake,
             self._silence, self._lift, self._assign, self._staff, self._sale, self._order, self._withdraw, self._since,
+            self._repeat, self._no_news,
         )  # fmt: skip
         return self.dice.choice(ways)()
 
@@ -94,11 +97,31 @@ class Person:
 
     def _log(self) -> object:
         outcome = self.dice.choice(HAPPENINGS)
-        steps = (None, self._follow_up(), calls.RestUntil(self._day(), "later"), calls.CloseWith("done"))
+        ahead = FollowUp(self.session.now().date() + timedelta(days=self.dice.randint(1, 40)))
+        steps = (
+            None,
+            self.dice.choice([ahead, ahead, self._follow_up()]),
+            calls.RestUntil(self._day(), "later"),
+            calls.CloseWith("done"),
+        )
         step = self.dice.choices(steps, (1, 8, 2, 1))[0]
         channel = self.dice.choice([natural_channel(outcome), Channel.PHONE])
         covers = (self._id("card"),) if self.dice.random() < 0.2 else ()
-        return calls.LogActivity(outcome, step, self._id("contact"), channel=channel, note="n", also_covers=covers)
+        command = calls.LogActivity(outcome, step, self._id("contact"), channel=channel, note="n", also_covers=covers)
+        again = self.dice.choice([None, None, calls.ONCE, Repeat(Every.WEEK, 2, self._day())])
+        waits, promised = self.dice.choice([None, None, "", "the works"]), self.dice.random() < 0.3
+        return replace(command, promised=promised, waiting_on=waits, repeat=again)
+
+    def _repeat(self) -> object:
+        often = Repeat(self.dice.choice(tuple(Every)), self.dice.randint(0, 3), self._day())
+        return cards.SetRepeat(self._id("card"), self.dice.choice([None, often]))
+
+    def _no_news(self) -> object:
+        card_id = self._id("card")
+        try:
+            return waiting.told_no_news(self.session, card_id)
+        except FollowupError:
+            return cards.EditCard(card_id, waiting_on="the works")
 
     def _date(self) -> object:
         return cards.SetFollowUp(self._id("card"), self._follow_up(), self.dice.choice([None, True, False]))

@@ -318,7 +318,8 @@ class ClientDrawer(Drawer):
         if isinstance(form, NewCardForm):
             cents = understand_amount(self._session, form.amount()) if form.amount() else None
             lane = self._lane_of_new_card()
-            return AddLead(None, contact.id, form.what(), cents, form.value(), lane, CardOrigin.LOGGED)
+            said = (form.what(), cents, form.value(), lane, CardOrigin.LOGGED)
+            return AddLead(None, contact.id, *said, repeat=form.repeat())
         assert isinstance(form, ReasonForm)
         return LiftDoNotContact(contact.id, form.reason())
 

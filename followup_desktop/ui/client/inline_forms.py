@@ -8,6 +8,7 @@ from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.titles import channel_title
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
@@ -176,7 +177,7 @@ class NewCardForm(InlineForm):
     def build_fields(self) -> None:
         self._what = self.text_field(_("What they want"))
         self._value = self.text_field(_("Value, if known"))
-        self._picker = DatePicker(self._session)
+        self._picker = DatePicker(self._session, may_repeat=True)
         self._picker.propose(self._proposed)
         self.column.addWidget(self._picker)
 
@@ -194,3 +195,7 @@ class NewCardForm(InlineForm):
     def value(self) -> FollowUp | None:
         """The chosen day."""
         return self._picker.value()
+
+    def repeat(self) -> Repeat | None:
+        """How often it comes again, when the day was said in words that say so."""
+        return self._picker.repeat()

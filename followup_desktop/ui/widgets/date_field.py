@@ -11,7 +11,7 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.repeat import Repeat, repeat_words
 from followup_desktop.domain.shown import follow_up_words
-from followup_desktop.services.dates import understand_plan
+from followup_desktop.services.dates import understand_date, understand_plan
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import IconButton
@@ -23,15 +23,15 @@ LONGEST_WORDS = 200
 class DateField(QWidget):
     """Words ("fri 10am", "every 2 weeks") or the calendar. ``changed`` carries a FollowUp or None.
 
-    Enter on an understood one says ``accepted``.
+    Enter on an understood one says ``accepted``. Only where it ``may_repeat`` is an interval understood.
     """
 
     changed = Signal(object)
     accepted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, may_repeat: bool = False) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._may_repeat = session, may_repeat
         self._value: FollowUp | None = None
         self._repeat: Repeat | None = None
         self._calendar: _Calendar | None = None
@@ -50,7 +50,8 @@ class DateField(QWidget):
         self._field = QLineEdit()
         self._field.setMaxLength(LONGEST_WORDS)
         self._field.setAccessibleName(_("Day in words"))
-        self._field.setPlaceholderText(_("fri 10am, in 3 days, 24 Dec…"))
+        one, again = _("fri 10am, in 3 days, 24 Dec…"), _("fri 10am, in 3 days, every 2 weeks…")
+        self._field.setPlaceholderText(again if self._may_repeat else one)
         line.addWidget(self._field, 1)
         self._button = IconButton("calendar", _("Choose from a calendar"))
         line.addWidget(self._button)
@@ -83,7 +84,7 @@ class DateField(QWidget):
         said = ""
         if words.strip():
             try:
-                self._value, self._repeat = understand_plan(self._session, words)
+                self._value, self._repeat = self._understood_in(words)
             except FollowupError as error:
                 said = error.what
         if self._value is not None:
@@ -94,6 +95,11 @@ class DateField(QWidget):
                 said = _("{day}, {often}").format(day=said, often=repeat_words(self._repeat))
         self._understood.setText(said)
         self.changed.emit(self._value)
+
+    def _understood_in(self, words: str) -> tuple[FollowUp, Repeat | None]:
+        if self._may_repeat:
+            return understand_plan(self._session, words)
+        return understand_date(self._session, words), None
 
     def _on_return(self) -> None:
         if self._value is not None:

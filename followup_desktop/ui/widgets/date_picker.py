@@ -24,9 +24,9 @@ class DatePicker(QWidget):
     picked = Signal(object)
     accepted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, may_repeat: bool = False) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._may_repeat = session, may_repeat
         self._proposed: FollowUp | None = None
         self._value: FollowUp | None = None
         self._build()
@@ -47,7 +47,7 @@ class DatePicker(QWidget):
         self._month = self.add_chip(_("1 month"))
         self._pick = self.add_chip(_("Pick…"))
         self._proposed_chip.hide()
-        self._field = DateField(self._session)
+        self._field = DateField(self._session, may_repeat=self._may_repeat)
         self._field.hide()
         column.addWidget(self._field)
 

@@ -35,7 +35,7 @@ class NextStepPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space_px(2))
-        self._dates = DatePicker(self._session)
+        self._dates = DatePicker(self._session, may_repeat=True)
         self._rest = self._dates.add_chip(_("Rest until…"))
         self._close = self._dates.add_chip(_("Close…"))
         column.addWidget(self._dates)

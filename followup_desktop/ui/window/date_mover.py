@@ -31,7 +31,7 @@ class DateMover(OverWindow):
         self._version: int | None = None
         self.setAccessibleName(_("Move the follow-up"))
         self._title = ElidedLabel("", style="heading")
-        self._picker = DatePicker(session)
+        self._picker = DatePicker(session, may_repeat=True)
         self._fault = TextLabel("", style="fault", wraps=True)
         self._fault.hide()
         self._move = PrimaryButton(_("Move"))
