@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 ROOT = Path(__file__).resolve().parents[2]
 APP_NAME = "Follow-up Board"  # QApplication.applicationName, by which the accessibility tree knows the program
 FROM_SOURCE = (sys.executable, "-m", "followup_desktop")
+REMINDERS = "Reminders"
 PATIENCE_S = 20.0
 LOOK_AGAIN_S = 0.05
 Found = TypeVar("Found")
@@ -165,7 +166,14 @@ class Desk:
 
     def is_in_front(self) -> bool:
         """Whether the board's window is the one that has the keyboard."""
-        return any("active" in one["states"] for one in self.tree() if one["depth"] == 1)
+        return any("active" in one["states"] for one in self._own_windows() if one["name"] != REMINDERS)
+
+    def has_keyboard(self) -> bool:
+        """Whether any window of the program has it, the reminders included."""
+        return any("active" in one["states"] for one in self._own_windows())
+
+    def _own_windows(self) -> list[dict[str, Any]]:
+        return [one for one in self.tree() if one["depth"] == 1]
 
     def front(self) -> None:
         """Wait until the board's window has the keyboard."""
@@ -194,18 +202,29 @@ class Desk:
             ["xprop", "-id", window, "WM_NAME"], capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
         ).stdout
 
-    def menu_opened(self) -> None:
-        """Wait until the panel shows a menu: a window without a frame that was not there before."""
-        search = ["xdotool", "search", "--onlyvisible", "--class", "^(wrapper-2.0|Wrapper-2.0)$"]
+    def menu_opened(self, program: Program, before: int, patience_s: float = PATIENCE_S) -> None:
+        """Wait until the tray's menu shows: a window without a frame, of the panel or of the program itself."""
 
-        def count() -> int:
-            return len(
-                subprocess.run(
-                    search, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
-                ).stdout.split()
-            )
+        def is_open() -> bool:
+            return self._count("--class", "^(wrapper-2.0|Wrapper-2.0)$") > 1 or self.count_windows(program) > before
 
-        wait_for(lambda: count() > 1, "the menu of the tray icon")
+        wait_for(is_open, "the menu of the tray icon", patience_s)
+
+    def open_menu(self, program: Program, text: str) -> None:
+        """Click the button named ``text`` and wait for the menu that it opens, which no reader's tree shows."""
+        before = self.count_windows(program)
+        self.click(text, "button")
+        wait_for(lambda: self.count_windows(program) > before, f"the menu of “{text}”")
+
+    def count_windows(self, program: Program) -> int:
+        """How many of the program's windows can be seen, menus included."""
+        return self._count("--pid", str(program.process.pid))
+
+    def _count(self, *which: str) -> int:
+        """How many windows of a kind can be seen."""
+        search = ["xdotool", "search", "--onlyvisible", *which]
+        run = subprocess.run(search, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False)
+        return len(run.stdout.split())
 
     def middle(self, text: str, role: str = "") -> tuple[int, int]:
         """Where the middle of :meth:`named` is on the screen, in pixels."""

@@ -205,11 +205,12 @@ def test_closed_into_the_tray_its_menu_shows_what_is_due_and_opens_it(desk: Desk
     wait_for(desk.is_in_front, "the window back, so the program went on")
     desk.key("alt+F4")
     wait_for(lambda: not desk.is_in_front(), "the window gone again")
+    before = desk.count_windows(opened)
     tool("click-tray", "3")
-    desk.menu_opened()
+    desk.menu_opened(opened, before)
     desk.shot("tray-menu")
-    # The panel draws the menu and no reader's tree shows it: its first line is the one that is longest due.
-    desk.key("Down", "Return")
+    # The panel draws the menu and no reader's tree shows it: under its title stands who is longest due.
+    desk.key("Down", "Down", "Return")
     drawer = desk.named("Client", "panel")
     wait_for(lambda: any("Yara Late" in one["name"] for one in desk.inside(drawer)), "her in the drawer")
     desk.key("ctrl+q")

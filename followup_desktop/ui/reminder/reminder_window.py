@@ -45,6 +45,7 @@ class ReminderWindow(QWidget):
         self._count = 0
         self._was_moved = False
         self.setWindowTitle(_("Reminders – Follow-up Board"))
+        self.setAccessibleName(_("Reminders"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # A Mac hides such windows of a program that is not in front, which is when this one is needed.
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
@@ -119,7 +120,6 @@ class ReminderWindow(QWidget):
             return
         self.list.show_reminders(reminders, self._count)
         self.heading.setText(heading_words(self._count, self._came_while_away))
-        is_one = self._count == 1
         for part, is_shown in (
             (self.heading, self._count > 1),
             (self.list, self._count > 0),
@@ -129,7 +129,6 @@ class ReminderWindow(QWidget):
         ):
             part.setVisible(is_shown)
         self.all_words.setText(_("All {count}").format(count=f"{self._count:,}"))
-        self.setAccessibleName(self.heading.text() if not is_one else _("Reminders"))
         if not self._count and self.said.toast is None:
             self.leave()
             return
