@@ -32,6 +32,7 @@ from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
 
 if TYPE_CHECKING:
+    from followup_desktop.desktop.desktop_notifications import DesktopNotifications
     from followup_desktop.desktop.heartbeat import Heartbeat
     from followup_desktop.desktop.holiday_keeper import HolidayKeeper
     from followup_desktop.desktop.linux_notifications import LinuxNotifications
@@ -109,7 +110,7 @@ class Program(QObject):
         self.heart: Heartbeat | None = None
         self.holidays: HolidayKeeper | None = None
         self.reminder_desk: ReminderDesk | None = None
-        self._daemon: LinuxNotifications | None = None
+        self._daemon: LinuxNotifications | DesktopNotifications | None = None
         # Whose pop-up may be up; and whether the first look after the start, which tells of the time away, is to come.
         self._told: dict[int, DueCard] = {}
         self._is_first_look = True
@@ -198,12 +199,16 @@ class Program(QObject):
         self.holidays.look()
 
     def _desktop_channels(self) -> "tuple[Channel, ...]":
-        if sys.platform != "linux":
-            return ()
-        from followup_desktop.desktop.linux_notifications import LinuxNotifications
+        """The system's own pop-ups: by the bus on Linux, by a library elsewhere."""
+        if sys.platform == "linux":
+            from followup_desktop.desktop.linux_notifications import LinuxNotifications
 
-        icon = str(theme.resource_path("app-icon.svg"))
-        self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
+            icon = str(theme.resource_path("app-icon.svg"))
+            self._daemon = LinuxNotifications(APP_NAME, desktop_entry=DESKTOP_ENTRY, icon=icon, parent=self)
+        else:
+            from followup_desktop.desktop.desktop_notifications import DesktopNotifications
+
+            self._daemon = DesktopNotifications(APP_NAME, icon=theme.resource_path("app-icon.svg"), parent=self)
         return (self._daemon,)
 
     def _connect_begun(

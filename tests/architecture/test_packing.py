@@ -13,6 +13,7 @@ from tests import app_icons
 from tests.architecture.tree import PACKAGE, ROOT, imports_of, modules, name_of
 
 IMPORT_NAMES = {
+    "desktop-notifier": "desktop_notifier",
     "pyside6-essentials": "PySide6",
     "phonenumberslite": "phonenumbers",
     "email-validator": "email_validator",
