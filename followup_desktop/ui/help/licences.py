@@ -15,6 +15,7 @@ PARTS = (
     ("holidays", "MIT"),
     ("platformdirs", "MIT"),
     ("jeepney", "MIT"),
+    ("desktop-notifier", "MIT"),
     ("tzdata", "Apache-2.0"),
     ("Lucide icons", "ISC"),
 )
