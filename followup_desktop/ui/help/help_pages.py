@@ -60,5 +60,9 @@ def _table(lines: Sequence[Shortcut]) -> str:
 
 
 def names_with(words: str, pages: Sequence[HelpPage]) -> tuple[str, ...]:
-    """The pages that hold every one of ``words``, in any order; all of them when there are no words."""
-    return tuple(page.name for page in pages if all(page.holds(word) for word in words.split()))
+    """The pages that hold every one of ``words``, in any order, those first that are about them; all without words."""
+    wanted = words.casefold().split()
+    found = [page for page in pages if all(page.holds(word) for word in wanted)]
+    # Sorting keeps the order of those that are alike.
+    found.sort(key=lambda page: not all(word in page.title.casefold() for word in wanted))
+    return tuple(page.name for page in found)

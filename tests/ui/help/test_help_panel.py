@@ -71,7 +71,8 @@ def test_a_link_is_reached_by_keyboard(qtbot: QtBot, panel: HelpPanel):
 def test_words_are_found_marked_and_gone_through(qtbot: QtBot, panel: HelpPanel):
     panel.field.setFocus()
     qtbot.keyClicks(panel.field, "undo")
-    assert panel.shown() == tuple(name for name in ORDER if panel.pages[name].holds("undo"))
+    assert panel.shown()[0] == "undo-and-backups"  # it is about the word, the others only hold it
+    assert sorted(panel.shown()) == sorted(name for name in ORDER if panel.pages[name].holds("undo"))
     assert panel.found.text() == f"on {len(panel.shown())} pages"
     panel.show_page("undo-and-backups")
     assert len(panel.text.extraSelections()) >= 2
