@@ -110,6 +110,7 @@ def _open(
 def _show(program: Program, wishes: WindowWishes) -> None:
     window = program.window
     window.painted.connect(_collect_garbage_again)
+    program.settled.connect(_collect_garbage_again)
     window.painted.connect(_tell_first_paint if wishes.time_start else program.begin)
     if wishes.minimized:
         QTimer.singleShot(0, _collect_garbage_again)
@@ -124,7 +125,10 @@ def _show(program: Program, wishes: WindowWishes) -> None:
 
 
 def _collect_garbage_again() -> None:
-    """The start is over (``__main__`` turned collecting off): from here on, but never through what the start made."""
+    """The start is over (``__main__`` turned collecting off): from here on, but never through what the start made.
+
+    Nor through what was loaded ahead, later: walking both stops the window for fifty milliseconds, three frames.
+    """
     gc.freeze()
     gc.enable()
 

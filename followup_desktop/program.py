@@ -17,7 +17,7 @@ from followup_desktop.store.database import Database
 from followup_desktop.store.places import Places, default_places, desktop_config_home, desktop_data_home
 
 import followup_desktop.desktop.qt_first  # isort: skip  # noqa: F401
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # isort: skip
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
 from followup_desktop.desktop.background import Background, Progress
@@ -52,6 +52,7 @@ BACKUP_CHECK_MS = 15 * 60 * 1000
 # What the first change, search and click will need, and no start: loaded one at a time while nothing else is going on.
 IDLE_MS = 1000
 LOADED_AHEAD = (
+    "followup_desktop.store.adopted",
     "followup_desktop.services.consequences",
     "followup_desktop.services.finding",
     "followup_desktop.services.dates",
@@ -64,7 +65,12 @@ LOADED_AHEAD = (
 
 
 class Program(QObject):
-    """Everything that runs while the board is open. Made once; :meth:`close` ends it in order."""
+    """Everything that runs while the board is open. Made once; :meth:`close` ends it in order.
+
+    ``settled`` is said when all that is loaded ahead is there.
+    """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -184,6 +190,7 @@ class Program(QObject):
         """Load what the first click will need, one module at a time, while nothing else is going on."""
         if not self._ahead:
             self._idle.stop()
+            self.settled.emit()
             self._keep_holidays()
             return
         importlib.import_module(self._ahead.pop(0))

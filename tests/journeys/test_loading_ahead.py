@@ -20,7 +20,8 @@ def test_what_comes_next_is_loaded_a_moment_after_the_start(
     monkeypatch.setattr(program, "LOADED_AHEAD", (STAND_IN,))
     monkeypatch.delitem(sys.modules, STAND_IN, raising=False)
     person.start()
-    qtbot.waitUntil(lambda: STAND_IN in sys.modules)
+    with qtbot.waitSignal(person.program.settled):
+        qtbot.waitUntil(lambda: STAND_IN in sys.modules)
 
 
 @pytest.mark.parametrize("name", program.LOADED_AHEAD)
