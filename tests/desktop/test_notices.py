@@ -1,8 +1,13 @@
 """A reminder's words: who, what and the number, in plain text; many at once are one list."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from followup_desktop.desktop.notices import LONGEST_LINE, NoticeAction, list_notice, notices_for, one_line
+from followup_desktop.domain.ringing import RingKind
+from followup_desktop.services.morning import Morning
 from tests.desktop.due import due_card
 
 
@@ -50,3 +55,26 @@ def test_a_name_of_ten_thousand_letters_is_cut_with_a_mark():
     cut = one_line("a" * 10_000)
     assert len(cut) == LONGEST_LINE
     assert cut.endswith("…")
+
+
+def test_a_missed_few_are_one_list_and_a_waiting_lead_is_named_so():
+    cards = [due_card(n, f"Client {n}") for n in range(1, 3)]
+    (missed,) = notices_for(cards, str, is_one_list=True)
+    assert missed.title == "2 follow-ups are due"
+    (waiting,) = notices_for([replace(due_card(), kind=RingKind.UNANSWERED)], lambda card: "for 4 h")
+    assert waiting.title == "Waits for an answer: Ken Ostrow"
+
+
+@pytest.mark.parametrize(
+    ("ids", "title", "last_line"),
+    [
+        ((), "Good morning", "Today: 5 · late: 2 · not answered yet: 1"),
+        ((1,), "Follow up: Client 1", "Today: 5 · late: 2 · not answered yet: 1"),
+        ((1, 2), "2 follow-ups are due", "Today: 5 · late: 2 · not answered yet: 1"),
+    ],
+)
+def test_the_digest_of_the_morning_is_one_pop_up_with_what_rings_then(ids: tuple[int, ...], title: str, last_line: str):
+    cards = [due_card(n, f"Client {n}") for n in ids]
+    (told,) = notices_for(cards, str, morning=Morning(date(2026, 11, 24), 5, 2, 1))
+    assert (told.title, told.body.splitlines()[-1], len(told.cards)) == (title, last_line, len(ids))
+    assert told.card_id == (1 if len(ids) == 1 else None)
