@@ -79,12 +79,8 @@ class Bell:
 
         ``has_jumped``: the program just started, or the wall clock moved by more than the time that passed.
         """
-        if has_jumped:
-            self._session.execute(FollowClock(), origin=Origin.TELLING)
-            far = moment_text(self._session.clock.now() + FAR_AHEAD)
-            self._session.execute(PlanLeadRings(far), origin=Origin.TELLING)
         look = self._look()
-        seen, commands = look.seen, list[object]()
+        seen, commands = look.seen, self._after_jump(look) if has_jumped else []
         is_planned = seen.first_lead_ring != "" and seen.planned_for == self._hours.of(self._session.shop)
         if not is_planned or self._must_wait(look):
             commands.append(PlanLeadRings())
@@ -126,6 +122,16 @@ class Bell:
         now, stamp = local_time(moment), moment_text(moment)
         last_day = last_rung_day(now, self._session.shop)
         return Look(moment, now, stamp, last_day, glance(self._session.database, now, stamp, last_day))
+
+    def _after_jump(self, look: Look) -> list[object]:
+        """What is to be put right where the clock was set back; nothing is written for a mere start or sleep."""
+        commands: list[object] = []
+        if rings.ahead_of_their_asking(self._session.database, moment_text(look.moment + CLOCK_SLACK)):
+            commands.append(FollowClock())
+        far = moment_text(look.moment + FAR_AHEAD)
+        if lead_rings.is_planned_beyond(self._session, far):
+            commands.append(PlanLeadRings(far))
+        return commands
 
     def _must_wait(self, look: Look) -> bool:
         """Whether a lead's ring has come that may not ring yet, and is to be worked out again."""

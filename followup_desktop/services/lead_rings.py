@@ -60,6 +60,11 @@ def ringing_now(session: Session, stamp: str) -> tuple[list[tuple[int, str]], bo
     return found, len(found) < len(come)
 
 
+def is_planned_beyond(session: Session, far: str) -> bool:
+    """Whether a lead's ring is planned for later than ``far`` (UTC text)."""
+    return lead_rings.is_planned_beyond(session.database, far)
+
+
 def _may_ring(ring: CameRing, now: datetime, shop: Shop) -> bool:
     return not ring.is_later and is_due(FollowUp.from_key(ring.due_key), now, shop)
 

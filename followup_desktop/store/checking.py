@@ -28,6 +28,11 @@ _RULES = (
            WHERE activity.withdrawn_by IS NULL AND contact.withdrawn_by IS NOT NULL LIMIT 20""",
     ),
     (
+        "a reminder of card {0} stands for a date that the card has no more, or not for the one it has",
+        """SELECT card_id FROM reminder JOIN card ON card.id = card_id
+           WHERE stands <> (card.withdrawn_by IS NULL AND card.due_key IS reminder.due_key) LIMIT 20""",
+    ),
+    (
         "the counts of lane {0} are wrong",
         """SELECT lane FROM (
              SELECT lane, sum(cards) AS n, sum(value_cents) AS v FROM lane_day GROUP BY lane

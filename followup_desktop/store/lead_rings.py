@@ -63,6 +63,13 @@ def rung(database: Database, card_id: int, stamp: str, next_ring: datetime | Non
     database.run("UPDATE card SET lead_rung_at = ?, lead_ring_at = ? WHERE id = ?", (stamp, text, card_id))
 
 
+def is_planned_beyond(database: Database, far: str) -> bool:
+    """Whether a waiting lead's ring is planned for later than ``far``."""
+    sql = f"""SELECT 1 FROM {WAITING} AND coalesce(lead_ring_at, '') > ? AND coalesce(lead_ring_at, '') < '{NEVER}'
+        LIMIT 1"""
+    return database.row(sql, (far,)) is not None
+
+
 def forget_plans(database: Database, since: str = "") -> None:
     """Let it be worked out anew when leads ring: those planned for after ``since``."""
     sql = f"""UPDATE card INDEXED BY card_lead_rings SET lead_ring_at = NULL

@@ -14,6 +14,8 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import Hours
 from followup_desktop.formats.archive import Archive, read_archive
+from followup_desktop.formats.archive.parts import shop_of
+from followup_desktop.formats.archive.values import Unreadable
 
 
 def whole() -> dict[str, Any]:
@@ -161,3 +163,9 @@ def test_no_settings_break_the_reader(shop: dict[str, Any]) -> None:
     else:
         return
     assert "settings" in said
+
+
+@pytest.mark.parametrize("said", [[0], [True], ["60"], "60", [10**9]])
+def test_rings_of_leads_that_no_shop_has_are_said(said: object):
+    with pytest.raises(Unreadable):
+        shop_of({"lead_rings": said})

@@ -1,9 +1,13 @@
 """Everything that goes out as JSON is read back as the same values."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.archive import read_archive
+from followup_desktop.formats.archive.parts import shop_of
 from followup_desktop.services.export import (
     activity_plain,
     card_plain,
@@ -34,3 +38,17 @@ def test_a_whole_shop_comes_back_as_the_same_values(tmp_path: Path, clock: Turne
         (s["id"], s["name"], s["initials"], s["is_active"]) for s in state["staff"]
     ]
     assert shop_plain(archive.shop) == state["shop"]
+
+
+def test_what_the_shop_settled_about_its_day_comes_back():
+    settled = replace(
+        Shop(),
+        region="MT",
+        keeps_holidays=False,
+        closed_days=frozenset({date(2026, 12, 24)}),
+        open_days=frozenset({date(2026, 11, 26)}),
+        morning_digest=False,
+        lead_rings=(30, 120),
+        lead_rings_each_opening=False,
+    )
+    assert shop_of(shop_plain(settled)) == settled
