@@ -163,14 +163,18 @@ class ImportPage(QWidget):
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_not_looked(self, sentence: str) -> None:
+        """Stopped or in vain: what was seen before stays, for the leads that are wished now."""
         self.work.hide()
         seen = self.looker.seen
         if seen is None:
             self._show_stage(Stage.EMPTY)
+            self.message.setText("" if sentence else _("Cancelled: nothing was read to its end, and nothing came in."))
+            self.message.setVisible(not sentence)
         else:
-            self._show_plan(seen)
-        if sentence:
-            self._say_fault(sentence)
+            self.looking.show_look(seen)
+            if not sentence:
+                self.looker.wish_for(self.looking.wish)
+        self._say_fault(sentence)
 
     def _show_plan(self, seen: Look) -> None:
         plan = seen.plan

@@ -89,9 +89,11 @@ class Looker(QObject):
 
     def stop(self) -> None:
         """Stop what is under way; ``failed`` says so."""
-        self._pause.stop()
         if self._job is not None:
             self._job.cancel()
+        elif self._pause.isActive():
+            self._pause.stop()
+            self._on_error(Cancelled(""))
 
     def forget(self) -> None:
         """Look at nothing any more, and let all that was read go. Whoever shows it forgets it first."""
@@ -128,6 +130,10 @@ class Looker(QObject):
 
     def _on_error(self, error: FollowupError) -> None:
         self._job = None
+        if self.seen is not None:
+            # What is seen is what would be written: the wishes that came to nothing are taken back.
+            self._asked = tuple(file.asked for file in self.seen.files)
+            self.choices = dict(self.seen.plan.choices) if self.seen.plan is not None else {}
         self.failed.emit("" if isinstance(error, Cancelled) else error.sentence)
 
     def _on_step(self, step: Step) -> None:

@@ -223,6 +223,35 @@ def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file, lo
     assert len(all_contacts(session.database)) == 5
 
 
+def test_cancel_while_reading_says_so_and_keeps_what_was_seen_before(qtbot, page, list_file, look):
+    goes_on = threading.Event()
+    page.looker._background.run(lambda progress: goes_on.wait(10.0), writes=False)
+    page.open_files([list_file])
+    assert page.work.words.whole_text == "Reading and comparing; nothing is written yet."
+    qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
+    goes_on.set()
+    qtbot.waitUntil(lambda: page.is_at(Stage.EMPTY))
+    assert "Cancelled" in page.message.text()
+    assert page.message.isVisible()
+    look(list_file)
+    held = threading.Event()
+    page.looker._background.run(lambda progress: held.wait(10.0), writes=False)
+    chooser = page.looking.reading.columns.choosers["Email"]
+    chooser.show_value("note")
+    chooser.activated.emit(chooser.currentIndex())
+    qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
+    held.set()
+    qtbot.waitUntil(lambda: page.is_settled and page.go.isEnabled())
+    assert chooser.chosen() == "email", "as it was read, and as it would come in"
+    assert page.cells(0)[4] == "c0@example.com"
+    page.looking.entries.table.setFocus()
+    page.looking.entries.choice.choose_leave_out()
+    qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.is_settled and page.go.isEnabled())
+    assert page.looker.choices == {}
+    assert page.cells(0)[-1] == "New."
+
+
 def test_escape_goes_back_but_not_while_it_writes(qtbot, page, list_file, look):
     look(list_file)
     press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
