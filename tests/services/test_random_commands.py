@@ -98,12 +98,8 @@ class Person:
     def _log(self) -> object:
         outcome = self.dice.choice(HAPPENINGS)
         ahead = FollowUp(self.session.now().date() + timedelta(days=self.dice.randint(1, 40)))
-        steps = (
-            None,
-            self.dice.choice([ahead, ahead, self._follow_up()]),
-            calls.RestUntil(self._day(), "later"),
-            calls.CloseWith("done"),
-        )
+        next_one = self.dice.choice([ahead, ahead, self._follow_up()])
+        steps = (None, next_one, calls.RestUntil(self._day(), "later"), calls.CloseWith("done"))
         step = self.dice.choices(steps, (1, 8, 2, 1))[0]
         channel = self.dice.choice([natural_channel(outcome), Channel.PHONE])
         covers = (self._id("card"),) if self.dice.random() < 0.2 else ()

@@ -136,6 +136,17 @@ def test_the_command_line_proposes_the_next_turn(database_path: Path, capsys):
     assert line.json("export", "-")["cards"][0]["repeat"] == FORTNIGHT.text
 
 
+def test_the_command_line_sets_how_often_with_the_next_date(database_path: Path, capsys):
+    line = CommandLine(database_path, capsys)
+    line.json("add", "Ken 406-555-0101 oil today")
+    card = line.json("log", "ken", "--outcome", "reached", "--next", "every month on the 31st")["card"]
+    assert card["follow_up_on"] == "2026-12-31"
+    assert line.json("export", "-")["cards"][0]["repeat"] == Repeat(Every.MONTH, 1, date(2026, 12, 31)).text
+    refused = line("log", "ken", "--outcome", "reached", "--rest", "every 2 weeks")
+    assert refused.status == 1
+    assert "does not come again" in refused.err
+
+
 def test_a_calendar_gets_it_as_a_rule_unless_it_was_moved_off_its_days(session: Session, card: Card):
     assert b"RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" in calendar_of(session)[0]
     session.execute(SetFollowUp(card.id, FollowUp(date(2026, 11, 27))))

@@ -132,3 +132,16 @@ def test_a_proposed_end_is_shown_with_its_reason(step):
     step.propose(CloseWith("Asked to stop"))
     assert step.value() == CloseWith("Asked to stop")
     assert chip(step, "Close…").isChecked()
+
+
+def test_an_interval_is_understood_only_where_it_can_be_kept(qtbot, session):
+    once, again = DateField(session), DateField(session, may_repeat=True)
+    for field in (once, again):
+        qtbot.addWidget(field)
+        field.set_words("every 2 weeks")
+    assert once.value() is None
+    assert "does not come again" in once.findChild(TextLabel).text()
+    assert again.value() == FollowUp(date(2026, 12, 8))
+    assert again.findChild(TextLabel).text() == "Tue Dec 8, every 2 weeks"
+    again.set_words("fri")
+    assert again.repeat() is None
