@@ -109,6 +109,12 @@ def test_a_logged_call_takes_few_keys(busy: Person, number: str, outcome: Outcom
     assert shown(busy) == "Late Since Nine"
 
 
+def test_one_that_comes_again_today_does_not_take_the_turn_of_others(busy: Person):
+    busy.press("5", "Return")  # busy: half an hour later, which is before noon
+    assert shown(busy) == "Late Since Friday"
+    assert names(busy) == [*ORDER[1:3], "Just Came In", *ORDER[3:]]
+
+
 def test_the_whole_list_is_worked_and_the_end_says_what_comes_next(busy: Person):
     for name in ORDER:
         assert shown(busy) == name

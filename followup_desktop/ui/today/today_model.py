@@ -69,6 +69,10 @@ class TodayModel(CardRows):
         """The id of the card at ``row``; nothing is read."""
         return self._places[row].card_id if 0 <= row < len(self._places) else None
 
+    def place_of(self, card_id: int) -> Place | None:
+        """Where a card comes in the order of the day."""
+        return self._known.get(card_id)
+
     def turn_of(self, card_id: int) -> Turn | None:
         """Why a card comes when it does."""
         place = self._known.get(card_id)

@@ -164,8 +164,9 @@ class TodayPage(QWidget):
 
     def go_on(self) -> None:
         """This one is done: the next one's turn ("Save and next")."""
-        row = self.model.row_of(self._card_id) if self._card_id is not None else None
-        following = self._next_id if row is None else self.model.card_at(row + 1)
+        following = self._next_id
+        if following is None and self._card_id is not None:
+            following = self._id_after(self._card_id)
         if following is None or self.model.row_of(following) is None:
             following = self.model.card_at(0)
         self._take(following)
@@ -234,15 +235,18 @@ class TodayPage(QWidget):
 
     def _follow(self, change: Callable[[], None]) -> None:
         """Let the rows change; Qt chooses a neighbour for a row that goes, which nobody meant."""
-        following = self._id_after(self._card_id) if self._card_id is not None else None
+        card_id = self._card_id
+        following = self._id_after(card_id) if card_id is not None else None
+        before = self.model.place_of(card_id) if card_id is not None else None
         self._is_following = True
         try:
             change()
-            row = self.model.row_of(self._card_id) if self._card_id is not None else None
+            if card_id is not None and before is not None and self.model.place_of(card_id) != before:
+                self._next_id = following  # whoever came next comes next, wherever this one went
+            row = self.model.row_of(card_id) if card_id is not None else None
             if row is not None:
                 self.list.keep_row(row)
-            elif self._card_id is not None:
-                self._next_id = following if following is not None else self._next_id
+            else:
                 self.list.clearSelection()
         finally:
             self._is_following = False
