@@ -34,6 +34,13 @@ def collector_sees_all() -> None:
     gc.unfreeze()
 
 
+def drained(items: list[Item]) -> Iterator[Item]:
+    """The members of ``items`` from first to last, each let go when the next is asked for: it is empty afterwards."""
+    items.reverse()
+    while items:
+        yield items.pop()
+
+
 def while_wanted(items: Iterable[Item], still_wanted: Callable[[], bool] | None) -> Iterator[Item]:
     """``items`` one by one; raises Cancelled as soon as ``still_wanted`` (asked now and then) says no."""
     for index, item in enumerate(items):

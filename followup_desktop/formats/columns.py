@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from followup_desktop.domain.language import _
 from followup_desktop.formats.choices import ReadingChoices
-from followup_desktop.formats.csv_rows import Table
+from followup_desktop.formats.csv_rows import Row, Table
 from followup_desktop.formats.records import ColumnsUnknown, LeftOut, ReadFile
 
 SAMPLES = 3
@@ -25,6 +25,13 @@ def headings_of(table: Table) -> tuple[str, ...]:
             said = f"{said} ({numbered})" if said else numbered
         names[said if said not in names else f"{said} {index + 1}"] = None
     return tuple(names)
+
+
+def repeats_heading(row: Row, table: Table) -> bool:
+    """Whether the heading stands in this row once more, as where files were put together."""
+    if not table.header or row.cells[0].strip() != table.header[0]:
+        return False
+    return tuple(cell.strip() for cell in row.cells) == table.header
 
 
 def column_name(index: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
+from functools import lru_cache
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.language import _, ngettext
@@ -32,6 +33,7 @@ _KINDS = {
 }
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_PLACE_FIELDS = ("street", "street2", "city", "region", "postcode", "country", "address")
 _FIGURES = frozenset({"phone", "postcode"})
 _NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*")
 _LABELLED = re.compile(r"([A-Za-z]+): *([+(]?\d[^:]*?)(?=\s+[A-Za-z]+: *[+(]?\d|$)")
@@ -228,27 +230,36 @@ def _numbers(cell: str) -> list[tuple[str, str]]:
 
 def _kind(kind: str, kinds: dict[str, str]) -> str:
     """The kind of a number or address; that of a numbered group stands in its own column."""
-    said = kinds.get(kind, "") if kind.startswith("#") else kind
+    return _kind_word(kinds.get(kind, "") if kind.startswith("#") else kind)
+
+
+@lru_cache(maxsize=512)
+def _kind_word(said: str) -> str:
     said = said.removeprefix("* ").strip()
     return _KINDS.get(said.casefold(), said.casefold() if said.isascii() else said)
 
 
 def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
     """The addresses of a row, one for each kind or numbered group of columns."""
+    if not any(field in values for field in _PLACE_FIELDS):
+        return ()
     kinds = dict(values.get("address_kind", ()))
     parts: dict[str, dict[str, str]] = {}
-    for field in ("street", "street2", "city", "region", "postcode", "country", "address"):
+    for field in _PLACE_FIELDS:
         for kind, cell in values.get(field, ()):
             if cell.casefold() not in _NO_ADDRESS:
                 parts.setdefault(kind, {}).setdefault(field, cell)
-    found = []
-    for kind, said in parts.items():
-        street = ", ".join(said[field] for field in ("street", "street2") if field in said)
-        if not street and "city" not in said:
-            street = said.get("address", "")
-        city, region, postcode, country = (said.get(field, "") for field in ("city", "region", "postcode", "country"))
-        found.append(Address(street, city, region, postcode, country, _kind(kind, kinds)))
-    return tuple(address for address in found if address.one_line)
+    return tuple(_address(parts[kind], _kind(kind, kinds)) for kind in parts)
+
+
+def _address(said: dict[str, str], kind: str) -> Address:
+    street = said.get("street", "")
+    if "street2" in said:
+        street = f"{street}, {said['street2']}" if street else said["street2"]
+    if not street and "city" not in said:
+        street = said.get("address", "")
+    text = said.get
+    return Address(street, text("city", ""), text("region", ""), text("postcode", ""), text("country", ""), kind)
 
 
 def _tags(cells: Iterable[str]) -> list[str]:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
-from followup_desktop.formats.bulk import collector_paused, while_wanted
+from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
-from followup_desktop.formats.columns import cells_of, headings_of, not_known, samples_of, with_chosen
+from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
 from followup_desktop.formats.contact_of_row import Manner, RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
@@ -64,9 +64,9 @@ def contacts_of_table(
     reader = RowReader(headings, fields, manner)
     records: list[ContactRecord] = []
     left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
-    heading_again = tuple(cell.strip() for cell in table.header)
-    for row in while_wanted(table.rows, still_wanted):
-        if table.header and tuple(cell.strip() for cell in row.cells) == heading_again:
+    sample = samples_of(headings, table)
+    for row in while_wanted(drained(table.rows), still_wanted):
+        if repeats_heading(row, table):
             left_out.append(LeftOut(row.line, _("The heading stands here a second time.")))
             continue
         details, lost = reader.read(row)
@@ -85,7 +85,7 @@ def contacts_of_table(
         columns,
         settled,
         manner.unsettled,
-        samples_of(headings, table),
+        sample,
     )
 
 

@@ -4,22 +4,27 @@ Knows nothing of contacts. A row whose quotation mark never closes is named, not
 """
 
 import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.letters import decoded
 
 MAX_BYTES = 300_000_000
 MAX_CELL_CHARS = 10_000_000
+MAX_LINE_CHARS = 20_000_000
 MAX_COLUMNS = 2_000
 MAX_UNCLOSED = 100
 SEPARATORS = (",", ";", "\t", "|")
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
+_MOST_KEPT_ONCE = 2_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,14 @@ class Row:
 class Table:
     """A whole file. ``header`` is empty when the file has none; ``titles`` are lines above the heading.
 
-    ``unclosed`` are the lines on which a quotation mark opens that never closes.
+    ``unclosed`` are the lines on which a quotation mark opens that never closes. A reader may empty ``rows`` as it
+    goes along, so that a long list stands in memory only once.
     """
 
     encoding: str
     separator: str
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: list[Row]
     titles: tuple[str, ...] = ()
     unclosed: tuple[int, ...] = ()
 
@@ -58,7 +64,8 @@ def read_table(data: bytes, name: str = "", encoding: str | None = None, separat
         )
     text, encoding = decoded(data, name, encoding)
     separator = separator if separator in SEPARATORS else _separator(text)
-    raw, unclosed = _raw_rows(text, separator)
+    raw, unclosed = _raw_rows(text, separator, name)
+    del text
     return table_of(raw, name, encoding, separator, unclosed)
 
 
@@ -71,19 +78,20 @@ def table_of(
 ) -> Table:
     """Filled rows with their lines as a table with its heading found, from a text file or a spreadsheet.
 
-    Raises NotUnderstood for more than 2,000 columns.
+    ``raw`` is empty afterwards. Raises NotUnderstood for more than 2,000 columns.
     """
     if raw and max(len(cells) for _line, cells in raw[:_LOOK_AT_ROWS]) > MAX_COLUMNS:
         raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
     at = _header_index(raw)
     if at is None:
         width = max((len(cells) for _line, cells in raw), default=0)
-        rows = tuple(_row(line, cells, width) for line, cells in raw)
+        rows = [_row(line, cells, width) for line, cells in drained(raw)]
         return Table(encoding, separator, (), rows, (), unclosed)
     header = tuple(cell.strip() for cell in raw[at][1])
     titles = tuple(" ".join(cell for cell in cells if cell).strip() for _line, cells in raw[:at])
-    body = [_unescaped(line, cells, len(header), separator) for line, cells in raw[at + 1 :]]
-    rows = tuple(_row(line, cells, len(header)) for line, cells in body)
+    del raw[: at + 1]
+    width = len(header)
+    rows = [_row(line, _unescaped(cells, width, separator), width) for line, cells in drained(raw)]
     return Table(encoding, separator, header, rows, tuple(title for title in titles if title), unclosed)
 
 
@@ -95,7 +103,8 @@ def _separator(text: str) -> str:
         if separator not in head:
             continue
         try:
-            rows = [row for row, _line in _parsed(head, separator, _LOOK_AT_ROWS) if any(cell.strip() for cell in row)]
+            first = islice(_parsed(head, separator), _LOOK_AT_ROWS)
+            rows = [row for _line, row in first if any(cell.strip() for cell in row)]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows)
@@ -108,53 +117,70 @@ def _separator(text: str) -> str:
     return best
 
 
-def _parsed(text: str, separator: str, limit: int | None = None) -> list[tuple[list[str], int]]:
-    """Rows with the number of the physical line each begins on (from 1)."""
+def _parsed(text: str, separator: str, first_line: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the number of the physical line each begins on; the text's first line is ``first_line``."""
     csv.field_size_limit(MAX_CELL_CHARS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows: list[tuple[list[str], int]] = []
-    line = 1
+    reader = csv.reader(_lines(text), delimiter=separator)
+    line = first_line
     for row in reader:
-        rows.append((row, line))
-        line = reader.line_num + 1
-        if limit is not None and len(rows) >= limit:
-            break
-    return rows
+        yield line, row
+        line = reader.line_num + first_line
 
 
-def _raw_rows(text: str, separator: str) -> tuple[list[tuple[int, list[str]]], tuple[int, ...]]:
+def _lines(text: str) -> Iterator[str]:
+    """The physical lines of ``text`` one by one, so that a long file is not copied to be cut."""
+    for match in _LINE.finditer(text):
+        if match.end() - match.start() > MAX_LINE_CHARS:
+            raise csv.Error(_("one line is longer than {size} MB").format(size=MAX_LINE_CHARS // 1_000_000))
+        yield match[0]
+
+
+def _raw_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], tuple[int, ...]]:
     """The rows that hold anything, and the lines whose quotation mark swallowed the rest of the file."""
     rows: list[tuple[int, list[str]]] = []
     unclosed: list[int] = []
+    texts: dict[str, str] = {}
     offset, first_line = 0, 1
     while True:
+        last: tuple[int, list[str]] | None = None
         try:
-            parsed = _parsed(text[offset:], separator)
+            for last in _parsed(text[offset:], separator, first_line):
+                if any(cell and not cell.isspace() for cell in last[1]):
+                    keep_once(last[1], texts)
+                    rows.append(last)
         except csv.Error as error:
-            raise NotUnderstood(_("The file cannot be read as a table: {reason}.").format(reason=error)) from error
-        swallowed = _swallowed_from(text[offset:], parsed) if len(unclosed) < MAX_UNCLOSED else None
-        kept = parsed if swallowed is None else parsed[:-1]
-        rows += [(line + first_line - 1, row) for row, line in kept if any(cell.strip() for cell in row)]
-        if swallowed is None:
+            raise NotUnderstood(
+                _("The file {name} cannot be read as a table: {reason}.").format(name=name, reason=error),
+                next_step=_("Export it again from the program it came from."),
+            ) from error
+        swallowed = _swallowed_from(text[offset:], last, first_line) if len(unclosed) < MAX_UNCLOSED else None
+        if swallowed is None or last is None:
             return rows, tuple(unclosed)
-        line, next_offset = swallowed
-        unclosed.append(line + first_line - 1)
-        offset, first_line = offset + next_offset, first_line + line
+        if rows and rows[-1] is last:
+            rows.pop()
+        unclosed.append(last[0])
+        first_line, offset = last[0] + 1, offset + swallowed
 
 
-def _swallowed_from(text: str, parsed: list[tuple[list[str], int]]) -> tuple[int, int] | None:
-    """The line on which an unclosed quotation mark opened and where the next line begins, or None."""
-    if not parsed:
+def keep_once(cells: list[str], texts: dict[str, str]) -> None:
+    """Put the same text for the same text: days, places and things come again and again, and are kept once."""
+    if len(texts) < _MOST_KEPT_ONCE:
+        cells[:] = [texts.setdefault(cell, cell) for cell in cells]
+    else:
+        cells[:] = [texts.get(cell, cell) for cell in cells]
+
+
+def _swallowed_from(text: str, last: tuple[int, list[str]] | None, first_line: int) -> int | None:
+    """Where the line after the one begins on which an unclosed quotation mark opened in the last row, or None."""
+    if last is None or not any("\n" in cell or "\r" in cell for cell in last[1]):
         return None
-    row, line = parsed[-1]
-    if not any("\n" in cell or "\r" in cell for cell in row):
-        return None
-    starts = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
-    start = ([0, *starts])[line - 1]
+    ends = (match.end() for match in re.finditer(r"\r\n|\n|\r", text))
+    start = 0
+    for _line in range(first_line, last[0]):
+        start = next(ends, len(text))
     if text.count('"', start) % 2 == 0:
         return None
-    following = next((end for end in starts if end > start), len(text))
-    return line, following
+    return next(ends, len(text))
 
 
 def _header_index(raw: list[tuple[int, list[str]]]) -> int | None:
@@ -175,17 +201,17 @@ def _is_data(cells: list[str]) -> bool:
     )
 
 
-def _unescaped(line: int, cells: list[str], width: int, separator: str) -> tuple[int, list[str]]:
+def _unescaped(cells: list[str], width: int, separator: str) -> list[str]:
     """A row whose separators were escaped with a backslash, put together again when that makes it fit."""
     if len(cells) <= width or not any(cell.endswith("\\") for cell in cells):
-        return line, cells
+        return cells
     joined: list[str] = []
     for cell in cells:
         if joined and joined[-1].endswith("\\"):
             joined[-1] = joined[-1][:-1] + separator + cell
         else:
             joined.append(cell)
-    return line, joined if len(joined) == width else cells
+    return joined if len(joined) == width else cells
 
 
 def _row(line: int, cells: list[str], width: int) -> Row:

@@ -31,7 +31,7 @@ def day_of(text: str, order: DateOrder) -> date | None:
     return _day_of(text.strip(), order) if len(text) <= _MAX_CHARS else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _day_of(text: str, order: DateOrder) -> date | None:
     try:
         if match := _PLAIN.fullmatch(text) or _YEAR_FIRST.fullmatch(text):

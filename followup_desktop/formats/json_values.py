@@ -1,12 +1,13 @@
 """JSON that somebody else wrote to values that can be trusted: every question answers with the type it names."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.letters import decoded
 
 MAX_BYTES = 300_000_000
@@ -55,6 +56,11 @@ def items(value: object) -> Sequence[object]:
     if isinstance(value, list):
         return value
     return list(value.values()) if isinstance(value, dict) else ()
+
+
+def taken(value: object) -> Iterator[object]:
+    """The members as :func:`items` has them, one by one; a list is emptied meanwhile, for it may be very long."""
+    yield from drained(value) if isinstance(value, list) else items(value)
 
 
 def objects(value: object) -> list[Mapping[str, object]]:

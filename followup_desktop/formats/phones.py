@@ -47,7 +47,7 @@ def digits_of(raw: str) -> str:
     return "".join(str(unicodedata.decimal(char)) for char in raw if unicodedata.decimal(char, None) is not None)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def normal_form(raw: str, country: str = "") -> str:
     """The E.164 form of ``raw`` as dialled in ``country`` (ISO code), or "" when it is none.
 
@@ -165,7 +165,7 @@ def _is_number_like(text: str) -> bool:
     return MIN_FOUND_DIGITS <= count <= MAX_DIGITS and not any(map(_LOOKS_LIKE_DATE.match, text.split()))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _national(e164: str) -> str:
     """The number without its country code: no code is the beginning of another, so no parsing is needed."""
     import phonenumbers

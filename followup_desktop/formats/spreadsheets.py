@@ -17,7 +17,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.csv_contacts import contacts_of_table
-from followup_desktop.formats.csv_rows import MAX_COLUMNS, Table, table_of
+from followup_desktop.formats.csv_rows import MAX_COLUMNS, Table, keep_once, table_of
 from followup_desktop.formats.old_workbooks import refuse_too_large as refuse_too_large_old
 from followup_desktop.formats.records import LeftOut, ReadFile
 from followup_desktop.formats.sheet_sizes import refuse_too_large
@@ -129,8 +129,13 @@ def _filled_sheets(workbook: "CalamineWorkbook") -> Iterator["CalamineSheet"]:
 def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
     """The filled rows with their numbers in the sheet."""
     first = (sheet.start or (0, 0))[0] + 1
-    rows = ((number, [shown(cell) for cell in cells]) for number, cells in enumerate(sheet.iter_rows(), first))
-    return [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
+    rows, texts = [], dict[str, str]()
+    for number, values in enumerate(sheet.iter_rows(), first):
+        cells = [shown(value) for value in values]
+        if any(cell and not cell.isspace() for cell in cells):
+            keep_once(cells, texts)
+            rows.append((number, cells))
+    return rows
 
 
 def shown(cell: object) -> str:

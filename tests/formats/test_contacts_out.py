@@ -150,7 +150,7 @@ _PEOPLE = st.builds(
     phones=st.lists(st.from_regex(r"\+?[1-9][0-9]{2,9}", fullmatch=True), max_size=4, unique=True).map(
         lambda numbers: tuple(Phone(number) for number in numbers)
     ),
-    preferred_channel=st.sampled_from([None, *Channel]),
+    preferred_channel=st.sampled_from([None, *WAYS]),
     best_hours=_WORDS,
     max_every_days=st.none() | st.integers(1, 999),
     do_not_contact=st.frozensets(st.sampled_from([channel.value for channel in WAYS])),

@@ -1,6 +1,6 @@
 """An archive's file to values. A damaged record is left out and named; a damaged file is refused as a whole."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from followup_desktop.domain.errors import NotUnderstood
@@ -8,7 +8,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.formats.archive.parts import activity_of, card_of, contact_of, purchase_of, shop_of, staff_of
 from followup_desktop.formats.archive.records import Archive
 from followup_desktop.formats.archive.values import Plain, Unreadable, number_of
-from followup_desktop.formats.bulk import collector_paused
+from followup_desktop.formats.bulk import collector_paused, drained
 from followup_desktop.formats.json_values import load_json, mapping
 from followup_desktop.formats.records import LeftOut
 
@@ -35,7 +35,7 @@ def read_archive(data: bytes, name: str) -> Archive:
 
 
 def archive_of(value: object, name: str) -> Archive:
-    """The archive in a JSON value. See :func:`read_archive`."""
+    """The archive in a JSON value, whose lists are emptied as they are read. See :func:`read_archive`."""
     source = _checked(value, name)
     left_out: list[LeftOut] = []
     try:
@@ -97,7 +97,7 @@ def _read(
     """The values of one list; each id once, and only what belongs to somebody who is there."""
     found: dict[int, Value] = {}
     records = source.get(key, [])
-    for place, record in enumerate(records if isinstance(records, Iterable) else (), 1):
+    for place, record in enumerate(drained(records) if isinstance(records, list) else (), 1):
         try:
             if not isinstance(record, dict):
                 raise Unreadable(_("It is no record."))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CommentRecord
-from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
 KIND = "deck"
 
@@ -32,7 +32,7 @@ def _board(board: Mapping[str, object], counter: Counter) -> BoardRecord:
     for index, stack in enumerate(objects(board.get("stacks"))):
         key = f"{index}"
         gathering.add_list(key, text(stack.get("title")), number(stack.get("order")))
-        for member in items(stack.get("cards")):
+        for member in taken(stack.get("cards")):
             line = counter.next_line()
             card = mapping(member)
             if is_gone or _is_deleted(stack) or _is_deleted(card):

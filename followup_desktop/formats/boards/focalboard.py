@@ -4,6 +4,8 @@ A select property makes the lists; all others are what a card says of its custom
 """
 
 import json
+import re
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,12 +24,14 @@ from followup_desktop.formats.boards.gathering import (
     without_empty,
 )
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CheckItem, CommentRecord
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
 
 KIND = "focalboard"
 _LIST_NAMES = ("status", "stage", "state", "phase", "lane", "stufe", "étape", "etapa", "estado")
 _DUE_WORDS = ("due", "follow", "next", "remind", "deadline", "fällig", "échéance", "relance", "vencimiento")
 _ATTACHED = frozenset({"image", "attachment", "file", "video"})
+_LINE = re.compile(r"([^\n]*)(?:\n|\Z)")
 _Lines = list[tuple[int, Mapping[str, object]]]
 
 
@@ -56,18 +60,14 @@ def read_focalboard(lines: str) -> BoardFile:
     parts = _parts(lines, counter)
     if not parts.boards and parts.cards:
         parts.boards.append((1, {"id": "", "title": ""}))
-    keys = {text(board.get("id")) for _line, board in parts.boards}
-    boards = []
-    for index, (_line, board) in enumerate(parts.boards):
-        key = text(board.get("id"))
-        own = [
-            (line, card)
-            for line, card in parts.cards
-            # A card of no known board belongs to the first.
-            if (owner := _board_of(card)) == key or (index == 0 and owner not in keys)
-        ]
-        boards.append(_board(board, own, parts, counter))
     _report_orphans(parts, counter)
+    own: dict[str, _Lines] = {text(board.get("id")): [] for _line, board in parts.boards}
+    first = next(iter(own), "")
+    for line, card in drained(parts.cards):
+        owner = _board_of(card)
+        # A card of no known board belongs to the first.
+        own.get(owner, own.get(first, [])).append((line, card))
+    boards = [_board(board, own.pop(text(board.get("id")), []), parts, counter) for _line, board in parts.boards]
     counter.left_out.sort(key=lambda left: left.line)
     return BoardFile(KIND, tuple(boards), tuple(counter.left_out))
 
@@ -78,11 +78,12 @@ def _board_of(block: Mapping[str, object]) -> str:
 
 def _parts(lines: str, counter: Counter) -> _Parts:
     parts = _Parts()
-    for line, words in enumerate(lines.split("\n"), 1):
+    for line, match in enumerate(_LINE.finditer(lines), 1):
+        words = match[1]
         if not words.strip():
             continue
         try:
-            said = mapping(json.loads(words, parse_constant=lambda _word: None))
+            said = mapping(json.loads(words, parse_constant=lambda _word: None, object_pairs_hook=_object))
         except (ValueError, RecursionError):
             counter.leave_out(line, _("The line is broken: {text}").format(text=short(words[:200])))
             continue
@@ -99,6 +100,11 @@ def _parts(lines: str, counter: Counter) -> _Parts:
         elif kind != "boardMember":
             counter.leave_out(line, _("The line is no part of a board: {text}").format(text=short(words[:200])))
     return parts
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys are kept once for all lines, which mostly have the same."""
+    return {sys.intern(key): value for key, value in pairs}
 
 
 def _report_orphans(parts: _Parts, counter: Counter) -> None:
@@ -120,7 +126,7 @@ def _board(board: Mapping[str, object], cards: _Lines, parts: _Parts, counter: C
     gathering = Gathering(text(board.get("title")))
     for place, option in enumerate(objects(properties.get(key, {}).get("options"))):
         gathering.add_list(text(option.get("id")), text(option.get("value")), place)
-    for line, card in cards:
+    for line, card in drained(cards):
         said = mapping(card.get("fields"))
         name = text(card.get("title"))
         if said.get("isTemplate") is True or board.get("isTemplate") is True:
@@ -129,7 +135,7 @@ def _board(board: Mapping[str, object], cards: _Lines, parts: _Parts, counter: C
         if 0 < number(card.get("deleteAt")) < float("inf"):
             counter.leave_out(line, _("“{name}” was deleted on the board it comes from.").format(name=name))
             continue
-        record = _card(line, card, properties, key, parts.inside[text(card.get("id"))])
+        record = _card(line, card, properties, key, parts.inside.pop(text(card.get("id")), []))
         if record is None:
             counter.leave_out(line, nameless())
         else:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CheckItem, CommentRecord
-from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+from followup_desktop.formats.json_values import mapping, moment, number, objects, taken, text
 from followup_desktop.formats.records import LeftOut
 
 KIND = "planka"
@@ -54,7 +54,7 @@ def _read_board(source: Mapping[str, object]) -> BoardFile:
             gathering.add_list(key, text(one.get("name")), number(one.get("position")))
     reader = _Cards(included)
     counter = Counter()
-    for member in items(included.get("cards")):
+    for member in taken(included.get("cards")):
         line = counter.next_line()
         card = mapping(member)
         list_key = text(card.get("listId"))
@@ -90,7 +90,7 @@ class _Cards:
         self._attached = _by_card(included, "attachments", lambda one: text(one.get("name")) or "?")
         self._checks = _checks(included)
         self._comments: dict[str, list[CommentRecord]] = defaultdict(list)
-        for one in objects(included.get("comments")):
+        for one in map(mapping, taken(included.get("comments"))):
             if words := text(one.get("text")):
                 author = self._people.get(text(one.get("userId")), "")
                 self._comments[text(one.get("cardId"))].append(

@@ -48,11 +48,12 @@ def read_boards(data: bytes, name: str, encoding: str | None = None, shop: Shop 
         first_line = text.partition("\n")[0]
         if is_focalboard(first_line):
             return read_focalboard(text)
-        return _read_json(text, name)
+        value = parse_json(text, name)
+        del text  # A long board stands in memory only once more.
+        return _board_of(value, name)
 
 
-def _read_json(text: str, name: str) -> BoardFile:
-    value = parse_json(text, name)
+def _board_of(value: object, name: str) -> BoardFile:
     for fits, read in _READERS:
         if fits(value):
             return read(value)

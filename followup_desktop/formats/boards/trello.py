@@ -7,7 +7,7 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
-from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
 KIND = "trello"
 
@@ -27,7 +27,7 @@ def read_trello(value: object) -> BoardFile:
         gathering.add_list(text(one.get("id")), name, place, is_archived=one.get("closed") is True)
     reader = _Cards(source)
     counter = Counter()
-    for member in items(source.get("cards")):
+    for member in taken(source.get("cards")):
         line = counter.next_line()
         card = mapping(member)
         list_key = text(card.get("idList"))
@@ -49,7 +49,7 @@ class _Cards:
         self._labels = {text(one.get("id")): _label(one) for one in objects(source.get("labels"))}
         self._fields = {text(one.get("id")): one for one in objects(source.get("customFields"))}
         self._comments: dict[str, list[CommentRecord]] = defaultdict(list)
-        for action in objects(source.get("actions")):
+        for action in map(mapping, taken(source.get("actions"))):
             said = mapping(action.get("data"))
             if text(action.get("type")) in ("commentCard", "copyCommentCard") and text(said.get("text")):
                 author = text(mapping(action.get("memberCreator")).get("fullName"))

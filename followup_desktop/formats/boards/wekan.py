@@ -7,7 +7,7 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
-from followup_desktop.formats.json_values import items, mapping, moment, number, objects, text
+from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
 KIND = "wekan"
 
@@ -29,7 +29,7 @@ def read_wekan(value: object) -> BoardFile:
         gathering.add_list(text(one.get("_id")), name, place, is_archived=one.get("archived") is True)
     reader = _Cards(source)
     counter = Counter()
-    for member in items(source.get("cards")):
+    for member in taken(source.get("cards")):
         line = counter.next_line()
         card = mapping(member)
         list_key = text(card.get("listId"))
@@ -56,7 +56,7 @@ class _Cards:
         lanes = objects(source.get("swimlanes"))
         self._swimlanes = {text(one.get("_id")): text(one.get("title")) for one in lanes if len(lanes) > 1}
         self._comments: dict[str, list[CommentRecord]] = defaultdict(list)
-        for one in objects(source.get("comments")):
+        for one in map(mapping, taken(source.get("comments"))):
             if words := text(one.get("text")):
                 author = self._people.get(text(one.get("userId")), "")
                 self._comments[text(one.get("cardId"))].append(

@@ -5,10 +5,9 @@ Remembers what went before: the further lines of a receipt may leave out who, wh
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from hashlib import blake2b
 
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
@@ -53,7 +52,9 @@ class LineReader:
         self._manner = manner
         self._shop = shop
         self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
-        self._seen: Counter[str] = Counter()
+        self._seen: set[int] = set()
+        self._repeated: Counter[int] = Counter()
+        self._amounts: dict[int | None, int | None] = {}
         # The same customers and things come again and again: each is kept once.
         self._customers: dict[CustomerKeys, CustomerKeys] = {}
         self._texts: dict[str, str] = {}
@@ -78,11 +79,13 @@ class LineReader:
         what, quantity, receipt = (
             self._once(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
         )
-        key = self._line_key(customer, bought_on, receipt, what, quantity, amount)
+        amount = self._amounts.setdefault(amount, amount)
         if row.extra:
             words = _("Cells beyond the last heading were not taken over: {text}")
             lost.append(words.format(text=_short(", ".join(cell for cell in row.extra if cell.strip()))))
-        record = PurchaseRecord(row.line, customer, bought_on, receipt, key, amount, what, quantity, tuple(lost))
+        record = PurchaseRecord(row.line, customer, bought_on, receipt, amount, what, quantity, tuple(lost))
+        if again := self._times_before(record):
+            record = replace(record, again=again)
         if not customer.is_known:
             raise NoPurchase(
                 _("The purchase names no customer: {text}").format(text=_short(" ".join(said.values()))), record
@@ -155,18 +158,14 @@ class LineReader:
             raise NoPurchase(_("“{text}” is more than any purchase can be.").format(text=_short(text)))
         return cents
 
-    def _line_key(
-        self, customer: CustomerKeys, day: date, receipt: str, what: str, quantity: str, amount: int | None
-    ) -> str:
-        """What tells this line from all others, whenever and in whichever export it is read.
-
-        With a receipt its amount is no part of it: a later refund changes that. Equal lines are counted.
-        """
-        told = (receipt,) if receipt else (customer.key, str(amount))
-        text = "\x1f".join((*told, day.isoformat(), what, quantity))
-        key = blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        self._seen[key] += 1
-        return key if self._seen[key] == 1 else f"{key}-{self._seen[key]}"
+    def _times_before(self, record: PurchaseRecord) -> int:
+        """How many equal lines went before: each of them is a line of its own."""
+        told = hash(record.told)
+        if told not in self._seen:
+            self._seen.add(told)
+            return 0
+        self._repeated[told] += 1
+        return self._repeated[told]
 
 
 def _cell(cell: str) -> str:

@@ -58,7 +58,7 @@ def amount_of(text: str, mark: str) -> Decimal | None:
     return _amount_of(text, mark) if len(text) <= _MAX_CHARS else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _amount_of(text: str, mark: str) -> Decimal | None:
     number, is_negative = _bare(text)
     if not _NUMBER.fullmatch(number):

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import decimal_mark as usual_mark
 from followup_desktop.domain.shop import Shop
-from followup_desktop.formats.bulk import collector_paused, while_wanted
+from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
-from followup_desktop.formats.columns import cells_of, headings_of, not_known, samples_of, with_chosen
+from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
 from followup_desktop.formats.csv_rows import Table, read_table
 from followup_desktop.formats.days import order_of
 from followup_desktop.formats.letters import FALLBACK_ENCODING
@@ -82,8 +82,9 @@ def purchases_of_table(
     records: list[PurchaseRecord] = []
     anonymous: list[PurchaseRecord] = []
     left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
-    for row in while_wanted(table.rows, still_wanted):
-        if table.header and tuple(cell.strip() for cell in row.cells) == table.header:
+    sample = samples_of(headings, table)
+    for row in while_wanted(drained(table.rows), still_wanted):
+        if repeats_heading(row, table):
             left_out.append(LeftOut(row.line, _("The heading stands here a second time.")))
             continue
         try:
@@ -105,7 +106,6 @@ def purchases_of_table(
     doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
     doubtful["encoding"] = table.encoding == FALLBACK_ENCODING
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
-    sample = samples_of(headings, table)
     return PurchaseFile(
         KIND, table.encoding, tuple(records), tuple(left_out), tuple(anonymous), taken, unsettled, sample
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from types import MappingProxyType
 
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
@@ -34,19 +35,36 @@ class PurchaseRecord:
     """One line of a purchase. Amounts are in the shop's smallest unit, refunds negative.
 
     ``amount_cents`` is None where the file names none: a visit of unknown value (DATA.md). Where the sum of a
-    receipt stands on its first line, the further lines have 0. ``line_key`` is the same whenever the same line is
-    read again, also from a longer export.
+    receipt stands on its first line, the further lines have 0. ``again`` counts the equal lines before it.
     """
 
     line: int
     customer: CustomerKeys
     bought_on: date
     receipt: str
-    line_key: str
     amount_cents: int | None
     what: str
     quantity: str
     notes_lost: tuple[str, ...] = ()
+    again: int = 0
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What tells this line from others, but for equal ones.
+
+        With a receipt its amount is no part of it: a later refund changes that.
+        """
+        told = (self.receipt,) if self.receipt else (self.customer.key, str(self.amount_cents))
+        return (*told, self.bought_on.isoformat(), self.what, self.quantity)
+
+    @property
+    def line_key(self) -> str:
+        """The same whenever the same line is read again, also from a longer export. Worked out when asked for: a long
+        list has very many.
+        """
+        text = "\x1f".join(self.told)
+        key = blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+        return f"{key}-{self.again + 1}" if self.again else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def read_spaced(data: bytes, name: str = "", encoding: str | None = None) -> Tab
         next(lines)
     texts: dict[str, str] = {}  # Days and numbers come again and again: each is kept once.
     split = ((number, [texts.setdefault(cell, cell) for cell in line.split()]) for number, line in lines)
-    return Table(encoding, SPACES, header, tuple(_row(number, cells, width) for number, cells in split))
+    return Table(encoding, SPACES, header, [_row(number, cells, width) for number, cells in split])
 
 
 def _row(line: int, cells: list[str], width: int) -> Row:

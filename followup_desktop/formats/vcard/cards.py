@@ -1,6 +1,7 @@
 """Content lines to cards: BEGIN and END, cards inside cards, cards that never end."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from followup_desktop.formats.vcard.content_lines import content_lines
@@ -8,6 +9,9 @@ from followup_desktop.formats.vcard.properties import Property, read_property
 
 _BEGIN = re.compile(rb"^\s*BEGIN\s*:\s*VCARD\s*$", re.I)
 _END = re.compile(rb"^\s*END\s*:\s*VCARD\s*$", re.I)
+
+
+MAX_SHOWN = 1_000
 
 
 @dataclass(slots=True)
@@ -40,33 +44,44 @@ class RawCard:
         return next((p.value.strip() for p in self.properties if p.group == group and p.name == "X-ABLABEL"), "")
 
 
-def read_cards(data: bytes, letters: str = "") -> tuple[list[RawCard], list[int]]:
-    """The cards of a file in the order they begin, and the lines of ENDs that belong to no card.
+def read_cards(data: bytes, stray_ends: list[int], letters: str = "") -> Iterator[RawCard]:
+    """The cards of a file one by one in the order they begin; ``stray_ends`` gets the lines of ENDs without a card.
 
     ``letters`` is the encoding of texts that name none; without it they are UTF-8, or guessed.
     """
-    try:
-        data.decode("utf-8")
-        is_utf8 = True
-    except UnicodeDecodeError:
-        is_utf8 = False
+    is_utf8 = _is_utf8(data)
     done: list[RawCard] = []
     open_cards: list[RawCard] = []
-    stray_ends: list[int] = []
     for line in content_lines(data):
         if _BEGIN.match(line.text):
             open_cards.append(RawCard(line.number))
         elif _END.match(line.text):
-            if open_cards:
-                card = open_cards.pop()
-                card.is_ended = True
-                done.append(card)
-            else:
+            if not open_cards:
                 stray_ends.append(line.number)
+                continue
+            card = open_cards.pop()
+            card.is_ended = True
+            done.append(card)
+            if not open_cards:
+                # A card inside another ends before it, but begins after it.
+                yield from sorted(done, key=_beginning)
+                done = []
         elif open_cards:
             found = read_property(line.number, line.text, is_utf8, letters)
             if found is None:
-                open_cards[-1].unread.append((line.number, line.text.decode("utf-8", "replace").strip()))
+                open_cards[-1].unread.append((line.number, line.text[:MAX_SHOWN].decode("utf-8", "replace").strip()))
             else:
                 open_cards[-1].properties.append(found)
-    return sorted([*done, *open_cards], key=lambda card: card.line), stray_ends
+    yield from sorted([*done, *open_cards], key=_beginning)
+
+
+def _beginning(card: RawCard) -> int:
+    return card.line
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

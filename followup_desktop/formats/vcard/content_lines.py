@@ -11,6 +11,8 @@ _HEAD = re.compile(
     rb"^(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_-]*(?:;[^:\r\n]*|;[^\"\r\n]*(?:\"[^\"]*\"[^\"\r\n]*)*)?:"
 )
 _BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/=]+\s*$")
+_PHYSICAL = re.compile(rb"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_MAX_HEAD = 10_000
 _MARK = re.compile(rb"^\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.I)
 
 
@@ -24,27 +26,39 @@ class ContentLine:
 
 def content_lines(data: bytes) -> Iterator[ContentLine]:
     """The logical lines of ``data``: folds and quoted-printable soft breaks joined, comments left out."""
-    physical = re.split(rb"\r\n|\n|\r", data)
-    index = 0
-    while index < len(physical):
-        number, line = index + 1, physical[index]
-        index += 1
+    physical = _Physical(data)
+    while (line := physical.take()) is not None:
+        number = physical.number
         if not line.strip() or line.startswith(b"#"):
             continue
-        index, whole = _joined(physical, index, line)
-        yield ContentLine(number, whole)
+        yield ContentLine(number, _joined(physical, line))
 
 
-def _joined(physical: list[bytes], index: int, line: bytes) -> tuple[int, bytes]:
-    """``line`` with all that continues it, and the index behind that."""
+class _Physical:
+    """The physical lines of a file one after the other; the next one can be looked at before it is taken."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = (match[1] for match in _PHYSICAL.finditer(data))
+        self.next = next(self._lines, None)
+        self.number = 0
+
+    def take(self) -> bytes | None:
+        """The next line, None behind the last; ``number`` is its own from then on."""
+        taken = self.next
+        self.next = next(self._lines, None)
+        self.number += 1
+        return taken
+
+
+def _joined(physical: _Physical, line: bytes) -> bytes:
+    """``line`` with all that continues it."""
     if _MARK.match(line):
-        return index, line  # Nothing continues a BEGIN or END: a card would be lost with it.
+        return line  # Nothing continues a BEGIN or END: a card would be lost with it.
     pieces = [line]
-    head = line.split(b":", 1)[0].upper()
+    head = line[:_MAX_HEAD].split(b":", 1)[0].upper()
     is_soft = b"QUOTED-PRINTABLE" in head
     is_base64 = b"BASE64" in head or b"ENCODING=B" in head
-    while index < len(physical):
-        following = physical[index]
+    while (following := physical.next) is not None:
         if is_soft and pieces[-1].endswith(b"=") and not _MARK.match(following):
             pieces[-1] = pieces[-1][:-1]
             pieces.append(following)
@@ -58,8 +72,8 @@ def _joined(physical: list[bytes], index: int, line: bytes) -> tuple[int, bytes]
             pieces.append(following)
         else:
             break
-        index += 1
-    return index, b"".join(pieces)
+        physical.take()
+    return b"".join(pieces)
 
 
 def _ends_in_backslash(line: bytes) -> bool:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 FALLBACK_ENCODING = "cp1252"
+_MAX_HEAD = 10_000
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"}
 
 
@@ -58,13 +59,16 @@ def read_property(line: int, raw: bytes, is_utf8: bool, letters: str = "") -> Pr
 
 def _colon(raw: bytes) -> int:
     """Where the value begins: the first colon outside quotes, or the first of all when a quote never closes."""
+    first = raw.find(b":")
+    if raw.count(b'"', 0, first) == 0:
+        return first
     is_quoted = False
-    for index, byte in enumerate(raw):
+    for index, byte in enumerate(raw[:_MAX_HEAD]):
         if byte == 0x22:
             is_quoted = not is_quoted
         elif byte == 0x3A and not is_quoted:
             return index
-    return raw.find(b":")
+    return first
 
 
 def _split_outside_quotes(text: str, mark: str) -> list[str]:
@@ -121,16 +125,9 @@ def unescape(value: str, version: str) -> str:
 
 def components(value: str, version: str, mark: str = ";") -> list[str]:
     """The parts of a structured value, split at unescaped marks, each unescaped and trimmed."""
-    pieces, piece, index = [], "", 0
-    while index < len(value):
-        if value[index] == "\\" and index + 1 < len(value):
-            piece += value[index : index + 2]
-            index += 2
-        elif value[index] == mark:
-            pieces.append(piece)
-            piece = ""
-            index += 1
-        else:
-            piece += value[index]
-            index += 1
-    return [unescape(part, version).strip() for part in [*pieces, piece]]
+    pieces, start = [], 0
+    for match in re.finditer(rf"\\.|{re.escape(mark)}", value, re.S):
+        if match[0] == mark:
+            pieces.append(value[start : match.start()])
+            start = match.end()
+    return [unescape(part, version).strip() for part in [*pieces, value[start:]]]

@@ -46,10 +46,12 @@ def read_vcards(
 def _read(data: bytes, choices: ReadingChoices, still_wanted: Callable[[], bool] | None) -> ReadFile:
     data, encoding, letters = _as_utf8(data, choices.encoding)
     order, country = choices.name_order or NameOrder.GIVEN_FIRST, choices.country or ""
-    cards, stray_ends = read_cards(data, letters)
+    stray_ends: list[int] = []
+    count = 0
     records: list[ContactRecord] = []
     left_out: list[LeftOut] = []
-    for card in while_wanted(cards, still_wanted):
+    for card in while_wanted(read_cards(data, stray_ends, letters), still_wanted):
+        count += 1
         reason = _reason_to_leave_out(card)
         if reason:
             left_out.append(LeftOut(card.line, reason))
@@ -61,7 +63,7 @@ def _read(data: bytes, choices: ReadingChoices, still_wanted: Callable[[], bool]
             left_out.append(LeftOut(card.line, _nameless(details)))
     for line in stray_ends:
         left_out.append(LeftOut(line, _("A card ends here whose beginning is missing or damaged.")))
-    if not cards and not stray_ends and data.strip():
+    if not count and not stray_ends and data.strip():
         left_out.append(LeftOut(1, _("There is no complete card in this file.")))
     left_out.sort(key=lambda left: left.line)
     guessed = ReadingChoices(KIND, letters or encoding or None, name_order=order, country=country or None)

@@ -1,0 +1,104 @@
+"""A list takes at most ten times its size while it is read: fixed sizes, counted and not timed."""
+
+import json
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from followup_desktop.domain.shop import Shop
+from followup_desktop.services.import_reading import read_file
+
+_COUNT = 4_000
+_TIMES = 10
+
+
+def people_csv() -> tuple[str, bytes]:
+    rows = (
+        f"Person {n} Family{n},406-555-{n:04d},p{n}@example.com,Company {n % 90},{n} Pine Street,Butte,likes saws\n"
+        for n in range(_COUNT)
+    )
+    return "people.csv", ("Name,Phone,Email,Company,Street,City,Notes\n" + "".join(rows)).encode()
+
+
+def people_vcards() -> tuple[str, bytes]:
+    cards = (
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n} Family{n}\r\nN:Family{n};Person {n};;;\r\n"
+        f"TEL;TYPE=CELL:406-555-{n:04d}\r\nEMAIL:p{n}@example.com\r\nORG:Company {n % 90}\r\n"
+        f"ADR;TYPE=HOME:;;{n} Pine Street;Butte;MT;59701;USA\r\nEND:VCARD\r\n"
+        for n in range(_COUNT)
+    )
+    return "people.vcf", "".join(cards).encode()
+
+
+def purchases_csv() -> tuple[str, bytes]:
+    rows = (
+        f"A{n},2025-{n % 12 + 1:02d}-{n % 28 + 1:02d},Person {n % 900},p{n % 900}@e.com,{n % 500}.50,Blade {n % 50}\n"
+        for n in range(3 * _COUNT)
+    )
+    return "sold.csv", ("Order,Date,Customer,Email,Total,Item\n" + "".join(rows)).encode()
+
+
+def trello_board() -> tuple[str, bytes]:
+    cards = [
+        {"id": f"c{n}", "idList": f"l{n % 4}", "name": f"Person {n}", "desc": "Wants a saw " * 5, "pos": n, "due": None}
+        for n in range(_COUNT)
+    ]
+    actions = [
+        {"type": "commentCard", "date": "2026-01-01T00:00:00Z", "data": {"text": f"said {n}", "card": {"id": f"c{n}"}}}
+        for n in range(_COUNT)
+    ]
+    lists = [{"id": f"l{n}", "name": f"List {n}"} for n in range(4)]
+    return "board.json", json.dumps({"name": "B", "lists": lists, "cards": cards, "actions": actions}).encode()
+
+
+def focalboard() -> tuple[str, bytes]:
+    board = {"type": "board", "data": {"id": "b", "title": "B", "cardProperties": []}}
+    cards = (
+        {
+            "type": "block",
+            "data": {
+                "id": f"c{n}",
+                "type": "card",
+                "boardId": "b",
+                "title": f"Person {n}",
+                "fields": {"properties": {}},
+            },
+        }
+        for n in range(_COUNT)
+    )
+    return "board.jsonl", "\n".join(json.dumps(one) for one in (board, *cards)).encode()
+
+
+def archive() -> tuple[str, bytes]:
+    contacts = [
+        {
+            "id": n,
+            "full_name": f"Person {n}",
+            "phones": [{"raw": f"406-555-{n:04d}", "e164": f"+1406555{n:04d}", "kind": ""}],
+            "emails": [{"address": f"p{n}@example.com", "kind": ""}],
+        }
+        for n in range(1, _COUNT)
+    ]
+    return "shop.json", json.dumps({"version": 1, "shop": {}, "contacts": contacts, "cards": []}).encode()
+
+
+@pytest.mark.parametrize("made", [people_csv, people_vcards, purchases_csv, trello_board, focalboard, archive])
+def test_a_file_takes_at_most_ten_times_its_size(made: Callable[[], tuple[str, bytes]], tmp_path: Path) -> None:
+    name, data = made()
+    path = tmp_path / name
+    path.write_bytes(data)
+    session = SimpleNamespace(shop=Shop())
+    warm = tmp_path / f"warm-{name}"  # What a first reading imports is no memory of the file's.
+    warm.write_bytes(data)
+    read_file(warm, session)  # type: ignore[arg-type]
+    tracemalloc.start()
+    try:
+        file = read_file(path, session)  # type: ignore[arg-type]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert file.read >= _COUNT - 1
+    assert peak < _TIMES * len(data), f"{peak / len(data):.1f} times"
