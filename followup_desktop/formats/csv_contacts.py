@@ -36,6 +36,7 @@ def read_csv_contacts(
     """
     with collector_paused():
         table = read_table(data, name, choices.encoding, choices.delimiter)
+        del data  # Nobody needs the bytes any more, and they may be many.
         return contacts_of_table(table, name, shop, choices, still_wanted)
 
 

@@ -39,7 +39,7 @@ def kind_of(name: str, head: bytes) -> str:
             next_step=_("Export the contacts as CSV or vCard and import that file."),
         )
     text = peeked(head)
-    if "BEGIN:VCARD" in text.upper() or lower.endswith(_VCARD_NAMES):
+    if "BEGIN:VCARD" in text.upper():
         return VCARD
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in ("{", "[") and not lower.endswith(_CSV_NAMES):
@@ -54,7 +54,7 @@ def kind_of(name: str, head: bytes) -> str:
             _("The file {name} is not a text file.").format(name=name),
             next_step=_("Export the contacts as CSV or vCard and import that file."),
         )
-    return CSV
+    return VCARD if lower.endswith(_VCARD_NAMES) else CSV
 
 
 def kind_of_whole(name: str, data: bytes, choices: ReadingChoices = AS_GUESSED) -> str:

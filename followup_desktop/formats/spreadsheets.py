@@ -5,7 +5,7 @@ Cells come as people see them: days and times as text, whole numbers without a p
 
 import datetime
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.csv_contacts import contacts_of_table
 from followup_desktop.formats.csv_rows import MAX_COLUMNS, Table, keep_once, table_of
 from followup_desktop.formats.old_workbooks import refuse_too_large as refuse_too_large_old
+from followup_desktop.formats.purchases.reading import purchases_of_table
+from followup_desktop.formats.purchases.records import PurchaseFile
 from followup_desktop.formats.records import LeftOut, ReadFile
 from followup_desktop.formats.sheet_sizes import refuse_too_large
 from followup_desktop.formats.zip_contents import broken
@@ -33,17 +35,24 @@ ZIP_MARK, OLD_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as a table. ``left_sheets`` are the names of further sheets that hold something too."""
+    """One sheet as a table. ``left_sheets`` are the names of further sheets that hold something too, ``damaged`` of
+    those that cannot be read.
+    """
 
     name: str
     table: Table
     left_sheets: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What is said of the sheets that were not read."""
         words = _("The sheet “{name}” was not read, only “{read}” was.")
-        return tuple(LeftOut(1, words.format(name=name, read=self.name)) for name in self.left_sheets)
+        broken_words = _("The sheet “{name}” is damaged and was not read.")
+        return (
+            *(LeftOut(1, words.format(name=name, read=self.name)) for name in self.left_sheets),
+            *(LeftOut(1, broken_words.format(name=name)) for name in self.damaged),
+        )
 
 
 def read_spreadsheet_contacts(
@@ -54,9 +63,24 @@ def read_spreadsheet_contacts(
     still_wanted: Callable[[], bool] | None = None,
 ) -> ReadFile:
     """The contacts of a workbook; see csv_contacts.read_csv_contacts. Lines are the numbers of the sheet's rows."""
+    return contacts_of_sheet(read_spreadsheet(data, name), name, shop, choices, still_wanted)
+
+
+def contacts_of_sheet(
+    sheet: Sheet, name: str, shop: Shop, choices: ReadingChoices, still_wanted: Callable[[], bool] | None = None
+) -> ReadFile:
+    """The contacts of a sheet of the workbook ``name``."""
     with collector_paused():
-        sheet = read_spreadsheet(data, name)
         file = contacts_of_table(sheet.table, name, shop, choices, still_wanted, KIND)
+        return replace(file, left_out=(*sheet.left_out, *file.left_out))
+
+
+def purchases_of_sheet(
+    sheet: Sheet, name: str, shop: Shop, choices: ReadingChoices, still_wanted: Callable[[], bool] | None = None
+) -> PurchaseFile:
+    """The purchases of a sheet of the workbook ``name``."""
+    with collector_paused():
+        file = purchases_of_table(sheet.table, name, shop, choices, still_wanted=still_wanted)
         return replace(file, left_out=(*sheet.left_out, *file.left_out))
 
 
@@ -87,8 +111,7 @@ def read_spreadsheet(data: bytes, name: str, sheet_name: str = "") -> Sheet:
     except NotUnderstood:
         raise
     except BaseException as error:
-        # What the library did not expect arrives as a PanicException, which is no Exception.
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        if _is_of_library(error):
             raise broken(name) from error
         raise
 
@@ -97,8 +120,10 @@ def _read(data: bytes, name: str, sheet_name: str) -> Sheet:
     from python_calamine import CalamineWorkbook
 
     with CalamineWorkbook.from_object(io.BytesIO(data)) as workbook:
-        filled = list(_filled_sheets(workbook))
+        filled, damaged = _filled_sheets(workbook)
         chosen = next((sheet for sheet in filled if sheet.name == sheet_name or not sheet_name), None)
+        if chosen is None and damaged:
+            raise broken(name)
         if chosen is None:
             raise NotUnderstood(
                 _("The file {name} has no sheet with anything in it.").format(name=name),
@@ -107,23 +132,33 @@ def _read(data: bytes, name: str, sheet_name: str) -> Sheet:
         if chosen.width > MAX_COLUMNS:
             raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
         others = tuple(sheet.name for sheet in filled if sheet is not chosen)
-        return Sheet(chosen.name, table_of(_rows(chosen), name), others)
+        return Sheet(chosen.name, table_of(_rows(chosen), name), others, tuple(damaged))
 
 
-def _filled_sheets(workbook: "CalamineWorkbook") -> Iterator["CalamineSheet"]:
-    """The sheets that hold anything, the visible ones first."""
-    from python_calamine import SheetVisibleEnum
+def _filled_sheets(workbook: "CalamineWorkbook") -> tuple[list["CalamineSheet"], list[str]]:
+    """The sheets that hold anything, the visible ones first, and the names of those that cannot be read."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    sheets = sorted(workbook.sheets_metadata, key=lambda one: one.visible != SheetVisibleEnum.Visible)
-    for metadata in sheets:
+    filled: list[CalamineSheet] = []
+    damaged: list[str] = []
+    for metadata in sorted(workbook.sheets_metadata, key=lambda one: one.visible != SheetVisibleEnum.Visible):
+        if metadata.typ != SheetTypeEnum.WorkSheet:
+            continue  # A chart that fills a sheet has no cells.
         try:
             sheet = workbook.get_sheet_by_name(metadata.name)
-        except Exception:
-            if len(sheets) == 1:
+        except BaseException as error:
+            if not _is_of_library(error):
                 raise
-            continue  # A chart that fills a sheet has no cells.
+            damaged.append(metadata.name)
+            continue
         if sheet.height and sheet.width:
-            yield sheet
+            filled.append(sheet)
+    return filled, damaged
+
+
+def _is_of_library(error: BaseException) -> bool:
+    """Whether the library says that something is damaged. What it did not expect is a PanicException, no Exception."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
 def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:

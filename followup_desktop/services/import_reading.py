@@ -32,16 +32,23 @@ def read_file(
     Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
     """
     from followup_desktop.formats import kinds
+    from followup_desktop.formats.letters import no_text
 
     chosen = _together(choices or AS_GUESSED, mapping, kind, with_archived=with_archived)
     name, data = path.name, _bytes_of(path)
-    if chosen.kind is None:
-        chosen = replace(chosen, kind=kinds.kind_of_whole(name, data, chosen))
-    else:
+    is_told = chosen.kind is not None
+    if is_told:
         # An empty or foreign file is said so whatever kind it was called.
-        kinds.kind_of(name, data[: kinds.HEAD_BYTES])
+        looks_like = kinds.kind_of(name, data[: kinds.HEAD_BYTES])
+        if looks_like == kinds.SPREADSHEET and chosen.kind in (kinds.VCARD, kinds.CSV, kinds.JSON):
+            raise no_text(name)
+    else:
+        chosen = replace(chosen, kind=kinds.kind_of_whole(name, data, chosen))
     shop = replace(session.shop, country=chosen.country) if chosen.country else session.shop
-    return _read(data, name, shop, chosen, _wanted_by(watcher or Unwatched()))
+    # The bytes are handed over, so that a reader can let go of them.
+    held = [data]
+    del data
+    return _read(held, name, shop, chosen, _wanted_by(watcher or Unwatched()), is_told=is_told)
 
 
 def _together(
@@ -55,34 +62,34 @@ def _together(
     )
 
 
-def _read(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool]) -> BroughtFile:
+def _read(
+    held: list[bytes], name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool], *, is_told: bool
+) -> BroughtFile:
     from followup_desktop.formats import kinds
 
     if chosen.kind == kinds.VCARD:
         from followup_desktop.formats.vcard.reading import read_vcards
 
-        return BroughtFile(name, read_vcards(data, name, shop.country, wanted, chosen))
+        return BroughtFile(name, read_vcards(held.pop(), name, shop.country, wanted, chosen))
     if chosen.kind == kinds.CSV:
         from followup_desktop.formats.csv_contacts import read_csv_contacts
 
-        return BroughtFile(name, read_csv_contacts(data, name, shop, chosen, wanted))
+        return BroughtFile(name, read_csv_contacts(held.pop(), name, shop, chosen, wanted))
     if chosen.kind == kinds.SPREADSHEET:
-        from followup_desktop.formats.spreadsheets import read_spreadsheet_contacts
-
-        return BroughtFile(name, read_spreadsheet_contacts(data, name, shop, chosen, wanted))
+        return _workbook(held.pop(), name, shop, chosen, wanted, is_told=is_told)
     if chosen.kind == kinds.PURCHASES:
-        return _purchases(data, name, shop, chosen, wanted)
+        return _purchases(held.pop(), name, shop, chosen, wanted)
     if chosen.kind == kinds.BOARD:
         from followup_desktop.formats.boards import read_boards
         from followup_desktop.services.import_boards import brought_boards
 
-        file = read_boards(data, name, chosen.encoding, shop)
+        file = read_boards(held.pop(), name, chosen.encoding, shop)
         return brought_boards(name, file, shop, with_archived=chosen.archived is True, lists=chosen.lists)
     if chosen.kind == kinds.JSON:
         from followup_desktop.formats.archive import read_archive
         from followup_desktop.services.import_archive import brought_archive
 
-        return brought_archive(name, read_archive(data, name))
+        return brought_archive(name, read_archive(held.pop(), name))
     raise NotUnderstood(
         _("{name} is a kind of file that cannot be read yet ({kind}).").format(name=name, kind=chosen.kind),
         next_step=_("Export the contacts as CSV or vCard and import that file."),
@@ -102,16 +109,29 @@ def _wanted_by(watcher: Watcher) -> Callable[[], bool]:
 def _purchases(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool]) -> BroughtFile:
     """A list of purchases, from text or from a workbook."""
     from followup_desktop.formats import kinds
-    from followup_desktop.formats.purchases.reading import purchases_of_table, read_purchases
+    from followup_desktop.formats.purchases.reading import read_purchases
     from followup_desktop.services.import_purchases import brought_purchases
 
     if kinds.kind_of(name, data[: kinds.HEAD_BYTES]) == kinds.SPREADSHEET:
-        from followup_desktop.formats.spreadsheets import read_spreadsheet
+        return _workbook(data, name, shop, chosen, wanted, is_told=True)
+    held = [data]
+    del data
+    return brought_purchases(name, read_purchases(held.pop(), name, shop, chosen, still_wanted=wanted), shop.country)
 
-        file = purchases_of_table(read_spreadsheet(data, name).table, name, shop, chosen, still_wanted=wanted)
-    else:
-        file = read_purchases(data, name, shop, chosen, still_wanted=wanted)
-    return brought_purchases(name, file, shop.country)
+
+def _workbook(
+    data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool], *, is_told: bool
+) -> BroughtFile:
+    """A workbook of people, or of purchases: as somebody said, else as its first sheet looks."""
+    from followup_desktop.formats import kinds
+    from followup_desktop.formats.purchases.reading import is_purchase_list
+    from followup_desktop.formats.spreadsheets import contacts_of_sheet, purchases_of_sheet, read_spreadsheet
+    from followup_desktop.services.import_purchases import brought_purchases
+
+    sheet = read_spreadsheet(data, name)
+    if chosen.kind == kinds.PURCHASES or (not is_told and is_purchase_list(sheet.table)):
+        return brought_purchases(name, purchases_of_sheet(sheet, name, shop, chosen, wanted), shop.country)
+    return BroughtFile(name, contacts_of_sheet(sheet, name, shop, chosen, wanted))
 
 
 def read_files(

@@ -91,3 +91,14 @@ def ods_cell(text: str, repeated: int = 1) -> str:
         f'<table:table-cell table:number-columns-repeated="{repeated}" office:value-type="string">'
         f"<text:p>{escape(text)}</text:p></table:table-cell>"
     )
+
+
+def repacked(data: bytes, members: dict[str, bytes], changes: dict[bytes, bytes] | None = None) -> bytes:
+    """The same ZIP with other members, and with texts in all members exchanged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    for name, content in found.items():
+        for old, new in (changes or {}).items():
+            content = bytes(content).replace(old, new) if isinstance(content, bytes) else content
+        found[name] = content
+    return zipped({**found, **members})

@@ -49,7 +49,7 @@ def read_boards(data: bytes, name: str, encoding: str | None = None, shop: Shop 
         if is_focalboard(first_line):
             return read_focalboard(text)
         value = parse_json(text, name)
-        del text  # A long board stands in memory only once more.
+        del data, text  # A long board stands in memory only once more.
         return _board_of(value, name)
 
 

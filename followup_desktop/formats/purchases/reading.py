@@ -50,6 +50,7 @@ def read_purchases(
         if choices.delimiter in (None, SPACES):
             table = read_spaced(data, name, choices.encoding)
         table = table or read_table(data, name, choices.encoding, choices.delimiter)
+        del data  # Nobody needs the bytes any more, and they may be many.
         return purchases_of_table(table, name, shop, choices, still_wanted=still_wanted)
 
 
