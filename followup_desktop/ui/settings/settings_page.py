@@ -12,8 +12,10 @@ from followup_desktop.domain.events import ManyChanged, ShopChanged, StaffChange
 from followup_desktop.domain.language import _
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
+from followup_desktop.ui.settings.closed_days_section import ClosedDaysSection
 from followup_desktop.ui.settings.data_section import DataSection
 from followup_desktop.ui.settings.login_section import LoginSection
+from followup_desktop.ui.settings.rings_section import RingsSection
 from followup_desktop.ui.settings.sections import Section
 from followup_desktop.ui.settings.shop_sections import HabitsSection, HoursSection, ShopSection
 from followup_desktop.ui.settings.staff_section import StaffSection
@@ -46,7 +48,9 @@ class SettingsPage(QWidget):
         self._session = session
         self.shop = ShopSection(session)
         self.hours = HoursSection(session)
+        self.closed_days = ClosedDaysSection(session, background)
         self.habits = HabitsSection(session)
+        self.rings = RingsSection(session)
         self.staff = StaffSection(session)
         self.look = LookSection(session, memory.scheme)
         self.closing = ClosingSection(session, memory)
@@ -55,7 +59,9 @@ class SettingsPage(QWidget):
         self._sections: tuple[Section, ...] = (
             self.shop,
             self.hours,
+            self.closed_days,
             self.habits,
+            self.rings,
             self.staff,
             self.look,
             self.closing,

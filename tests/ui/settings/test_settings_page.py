@@ -15,11 +15,15 @@ from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import DateOrder, Hours
 from followup_desktop.services.board import BoardReader
+from followup_desktop.services.holidays import Unlearned, learn
+from followup_desktop.services.sample import SHOP
 from followup_desktop.services.staffing import ChangeShop, all_staff
+from followup_desktop.ui.settings.closed_days_section import SHOWN_AT_FIRST
 from followup_desktop.ui.settings.settings_page import SettingsPage
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import Toast
+from followup_desktop.ui.widgets.without_tray import WithoutTray
 from followup_desktop.ui.window.memory import WindowMemory
 from tests.builders import add_lead
 
@@ -286,3 +290,55 @@ def test_a_refusal_to_start_with_the_computer_is_said_beside_it(qtbot, page, tmp
     assert page.login.chips[False].isChecked()
     said = [label.text() for label in page.login.findChildren(TextLabel) if label.property("look") == "fault"]
     assert "could not be changed" in said[0]
+
+
+def test_closed_days_are_chosen_seen_and_taken_back(qtbot, session, page):
+    session.execute(ChangeShop(replace(SHOP, country="US", keeps_holidays=True)))
+    session.execute(learn(Unlearned("US", "", (2026, 2027))))
+    section = page.closed_days
+    assert "Thanksgiving" in section.lines[0].words.whole_text
+    assert len(section.lines) == SHOWN_AT_FIRST
+    qtbot.waitUntil(lambda: section.region.count() > 1)
+    section.region.setCurrentIndex(section.region.findText("Montana"))
+    section.region.activated.emit(section.region.currentIndex())
+    assert session.shop.region == "MT"
+    section.region.show_value("")
+    section.region.activated.emit(0)
+    section.lines[0].button.click()
+    assert session.shop.is_open_day(date(2026, 11, 26))
+    assert section.lines[0].button.text() == "Close then"
+    section.day.set_words("28 nov 2026")
+    section.close_then.click()
+    assert date(2026, 11, 28) in session.shop.closed_days
+    own = next(line for line in section.lines if line.special.day == date(2026, 11, 28))
+    assert "the shop’s own" in own.words.whole_text
+    own.button.click()
+    assert session.shop.closed_days == frozenset()
+    section.day.set_words("yesterday")
+    section.close_then.click()
+    assert "past" in section._fault.text()
+    qtbot.mouseClick(section.keeps, Qt.MouseButton.LeftButton, pos=QPoint(8, section.keeps.height() // 2))
+    assert not session.shop.keeps_holidays
+    assert section.lines == []
+
+
+def test_what_rings_besides_a_date_is_the_shop_s_choice(qtbot, session, page):
+    rings = page.rings
+    assert (rings.first.value(), rings.second.value()) == (60, 240)
+    rings.first.setValue(30)
+    rings.first.editingFinished.emit()
+    assert session.shop.lead_rings == (30, 240)
+    rings.second.setValue(0)
+    rings.second.editingFinished.emit()
+    assert session.shop.lead_rings == (30,)
+    qtbot.mouseClick(rings.digest, Qt.MouseButton.LeftButton, pos=QPoint(8, rings.digest.height() // 2))
+    qtbot.mouseClick(rings.openings, Qt.MouseButton.LeftButton, pos=QPoint(8, rings.openings.height() // 2))
+    assert (session.shop.morning_digest, session.shop.lead_rings_each_opening) == (False, False)
+    page.toasts[-1].actions[0].act()
+    assert rings.openings.isChecked()
+
+
+def test_what_closing_does_without_a_tray_is_this_desk_s(qtbot, session, page):
+    assert page.closing.chips[WithoutTray.ASK].isChecked()
+    page.closing.chips[WithoutTray.MINIMISE].click()
+    assert session.can_undo() is None
