@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import Contact, Email, Phone
@@ -19,6 +19,7 @@ from followup_desktop.ui.widgets.buttons import (
     literal,
     plain_tooltip,
 )
+from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.selectable_text import QuietText, SelectableText
 
@@ -89,17 +90,14 @@ class ClientHeader(QWidget):
         column.addLayout(line)
         self._about = QuietText()
         column.addWidget(self._about)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.space_px(2))
+        buttons = FlowLayout()
         self._call = PrimaryButton("", icon_name="phone")
         self._mail = QuietButton(_("Email"), icon_name="mail")
         self._more = QuietButton("", icon_name="ellipsis")
         self._more.setAccessibleName(_("More"))
         self._more.setToolTip(plain_tooltip(_("More")))
         for button in (self._call, self._mail, self._more):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         self._likes = TextLabel("", style="quiet", wraps=True)
         column.addWidget(self._likes)

@@ -43,7 +43,7 @@ from followup_desktop.ui.widgets.quiet_scroll import QuietScroll
 from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.widgets.undoable import Undoable
 
-WIDTH_STEPS = 90
+WIDTH_STEPS = 92
 _OF_EVERYBODY = (ManyChanged, ShopChanged, StaffChanged)
 
 

@@ -1,5 +1,7 @@
 """A panel that lies over the window without stopping it: opened by a key, left by Esc, gives the keyboard back."""
 
+from weakref import WeakSet
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.panel import Panel
+
+# Asking the window for its panels would have PySide make an object of every part of every widget in it.
+_made: "WeakSet[OverWindow]" = WeakSet()
 
 
 class OverWindow(Panel):
@@ -21,9 +26,13 @@ class OverWindow(Panel):
         self._keys_before: QWidget | None = None
         self.hide()
         host.installEventFilter(self)
+        _made.add(self)
 
     def open_panel(self) -> None:
-        """Show it and remember who had the keyboard."""
+        """Show it and remember who had the keyboard. One panel at a time: what was typed in another stays there."""
+        for other in list(_made):
+            if other is not self and shiboken6.isValid(other) and other._host is self._host:
+                other.close_panel()
         if not self.isVisible():
             self._keys_before = QApplication.focusWidget()
         self.show()
@@ -75,6 +84,23 @@ class OverWindow(Panel):
         if event.type() == QEvent.Type.LayoutRequest:
             self._settle()
         return answer
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the panel, from its end to its beginning: nothing behind it is meant while it is open.
+
+        The chain is not walked here: PySide would make an object of every widget on the way.
+        """
+        before = QApplication.focusWidget()
+        has_moved = super().focusNextPrevChild(forward)
+        now = QApplication.focusWidget()
+        if not self.isVisible() or now is None or self.isAncestorOf(now):
+            return has_moved
+        if forward:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+            return super().focusNextPrevChild(True)
+        if before is not None:
+            before.setFocus(Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

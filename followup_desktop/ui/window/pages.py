@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from followup_desktop.ui.window.date_mover import DateMover
 
 IMPORT = "import"
-DRAWER_STEPS = 92
 DRAWER_OVER_STEPS = 96
 
 
@@ -251,12 +250,12 @@ class Pages(QObject):
         assert layout is not None
         if self._window.is_drawer_beside():
             drawer.lie_over(None)
-            drawer.setFixedWidth(theme.space_px(DRAWER_STEPS))
+            drawer.setFixedWidth(drawer.wanted_px())
             if layout.indexOf(drawer) < 0:
                 layout.addWidget(drawer)
         else:
             layout.removeWidget(drawer)
-            drawer.lie_over(middle, theme.space_px(DRAWER_OVER_STEPS))
+            drawer.lie_over(middle, max(theme.space_px(DRAWER_OVER_STEPS), drawer.wanted_px()))
         drawer.show()
 
     def _on_drawer_closed(self) -> None:
