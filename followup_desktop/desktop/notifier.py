@@ -122,7 +122,8 @@ class Notifier(QObject):
 
     def _when(self, card: "DueCard") -> str:
         if card.kind is RingKind.UNANSWERED:
-            return _("Not answered yet, for {time}").format(time=waited_words(card.waited_s))
+            waited_s = card.waited_s(self._desk.now(), self._desk.shop)
+            return _("Not answered yet, for {time}").format(time=waited_words(waited_s))
         return due_words(card.follow_up, self._desk.now(), self._desk.shop)
 
 

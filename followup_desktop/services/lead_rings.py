@@ -17,7 +17,7 @@ from followup_desktop.store import lead_rings
 from followup_desktop.store.lead_rings import CameRing
 
 # So many are worked out at one look: a restored shop's leads must not hold up the window.
-MOST_AT_ONCE = 2000
+MOST_AT_ONCE = 10_000
 
 
 @value

@@ -25,8 +25,8 @@ class DueCard:
     """A card that is due: who, what, the number to call, and for how many seconds it has been.
 
     ``kind`` is why it rings, ``moment`` which ring of that kind it is, ``read_at`` when it was found to ring (UTC
-    text): what is written as told is that ring, and none that was asked for since. ``waited_s`` are the open seconds
-    that an unanswered lead has waited.
+    text): what is written as told is that ring, and none that was asked for since. ``waiting_since`` is the aware
+    moment an unanswered lead came in, None for everybody else.
     """
 
     card_id: int
@@ -42,7 +42,11 @@ class DueCard:
     kind: RingKind = RingKind.DUE
     moment: str = ""
     read_at: str = ""
-    waited_s: int = 0
+    waiting_since: datetime | None = None
+
+    def waited_s(self, now: datetime, shop: Shop) -> int:
+        """Open seconds that a lead has waited for a response by local ``now``; 0 for who does not wait."""
+        return shop.open_seconds(local_time(self.waiting_since), now) if self.waiting_since else 0
 
     @property
     def ring(self) -> tuple[int, RingKind, str]:
@@ -160,13 +164,8 @@ def _known(row: DueRow, now: datetime, shop: Shop, kind: RingKind, read_at: str)
         "kind": kind,
         "moment": row.moment,
         "read_at": read_at,
-        "waited_s": waited_s(row.arrived_at, now, shop),
+        "waiting_since": moment_from_text(row.arrived_at) if row.arrived_at else None,
     }
-
-
-def waited_s(arrived_at: str | None, now: datetime, shop: Shop) -> int:
-    """Open seconds that a lead has waited since ``arrived_at`` (UTC text) for a response; 0 for nobody's wait."""
-    return shop.open_seconds(local_time(moment_from_text(arrived_at)), now) if arrived_at else 0
 
 
 def _last(row: LastRow | None) -> LastActivity | None:

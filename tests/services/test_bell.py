@@ -100,7 +100,7 @@ def test_asked_for_later_it_rings_then_and_put_aside_it_comes_back(bell: Bell, s
     assert reminders.standing() == ()
     assert rings_until(bell, clock, datetime(2026, 11, 24, 15)) == [("Tue 14:00", "unanswered")]
     (one,) = reminders.standing()
-    assert (one.kind, one.waited_s) == (RingKind.UNANSWERED, 4 * 3600)
+    assert (one.kind, one.waited_s(session.now(), session.shop)) == (RingKind.UNANSWERED, 4 * 3600)
 
 
 def test_the_rule_is_the_shops_to_change_and_other_hours_are_kept_to(bell: Bell, session: Session, clock: TurnedClock):

@@ -37,7 +37,7 @@ def last_words(reminder: Reminder, now: datetime, shop: Shop) -> str:
     """What happened last: "Last: Voicemail, 3 days ago. Left the price"."""
     last = reminder.last
     if reminder.kind is RingKind.UNANSWERED:
-        return _("Waits {time} for a first answer.").format(time=waited_words(reminder.waited_s))
+        return _("Waits {time} for a first answer.").format(time=waited_words(reminder.waited_s(now, shop)))
     if last is None:
         return _("Nothing happened yet.")
     what, ago = happened_words(last.outcome, last.channel), ago_words(local_time(last.at), now, shop)
