@@ -35,12 +35,12 @@ def bring_in(options: Namespace) -> int:
     if options.undo is not None:
         return _take_back(options)
     from followup_desktop.cli.json_shapes import imported_file
+    from followup_desktop.services.import_look import ReadingChoices
     from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 
+    choices = ReadingChoices(kind=options.kind, archived=options.archived or None, columns=dict(options.map))
     with _board_for_import(options) as session:
-        files = read_files(
-            options.files, session, dict(options.map) or None, kind=options.kind, with_archived=options.archived
-        )
+        files = read_files(options.files, session, choices)
         plan = plan_import(
             session,
             files,

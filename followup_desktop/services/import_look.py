@@ -10,10 +10,9 @@ from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.records import ColumnsUnknown
 from followup_desktop.services.import_choices import RowChoices
-from followup_desktop.services.import_memory import with_remembered
+from followup_desktop.services.import_memory import read_as_before
 from followup_desktop.services.import_plan import BroughtFile, ImportPlan, Watcher
 from followup_desktop.services.import_planning import compare, without_leads
-from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.import_rows import PlanRows, rows_of
 from followup_desktop.services.importing import plan_again
 from followup_desktop.services.session import Session
@@ -104,18 +103,12 @@ def spread(session: Session, seen: Look, wish: LeadWish) -> Look:
 
 
 def _read(session: Session, asked: FileToRead, watcher: Watcher) -> FileRead:
-    read = _read_as(session, asked, asked.choices, watcher)
-    if read.brought is None:
-        return read
-    choices = with_remembered(session.database, read.brought.content, asked.choices)
-    return read if choices == asked.choices else _read_as(session, asked, choices, watcher)
-
-
-def _read_as(session: Session, asked: FileToRead, choices: ReadingChoices, watcher: Watcher) -> FileRead:
     try:
-        return FileRead(asked, choices, read_file(asked.path, session, watcher=watcher, choices=choices))
+        brought, choices = read_as_before(asked.path, session, asked.choices, watcher)
     except ColumnsUnknown as error:
         fault = " ".join((error.what, error.next_step))
-        return FileRead(asked, choices, BroughtFile(asked.path.name, error.file), fault)
+        return FileRead(asked, asked.choices, BroughtFile(asked.path.name, error.file), fault)
     except (NotThere, NotUnderstood) as error:
-        return FileRead(asked, choices, None, " ".join(part for part in (error.what, error.next_step) if part))
+        fault = " ".join(part for part in (error.what, error.next_step) if part)
+        return FileRead(asked, asked.choices, None, fault)
+    return FileRead(asked, choices, brought)

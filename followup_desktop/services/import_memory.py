@@ -1,15 +1,18 @@
-"""Remembers how a person had a list read, by its headings, for the next time such a list comes."""
+"""Remembers how a person had a list read, by its headings, and reads the next such list the same way."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.columns import column_name
-from followup_desktop.formats.records import ReadFile
+from followup_desktop.formats.records import ColumnsUnknown, ReadFile
+from followup_desktop.services.import_plan import BroughtFile, Watcher
+from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import import_memory
 from followup_desktop.store.database import Database
@@ -47,6 +50,33 @@ def with_remembered(database: Database, file: ReadFile, choices: ReadingChoices)
         columns={**before.columns, **choices.columns},
         lists={**before.lists, **choices.lists},
     )
+
+
+def read_as_before(
+    path: Path, session: Session, choices: ReadingChoices, watcher: Watcher | None = None
+) -> tuple[BroughtFile, ReadingChoices]:
+    """A file read as ``choices`` say and, where they say nothing, as such a file was read before; and those together.
+
+    Raises what :func:`read_file` raises; ColumnsUnknown only when nothing that was remembered names the columns.
+    """
+    unknown: ColumnsUnknown | None = None
+    try:
+        brought = read_file(path, session, watcher=watcher, choices=choices)
+    except ColumnsUnknown as error:
+        unknown, brought = error, BroughtFile(path.name, error.file)
+    together = with_remembered(session.database, brought.content, choices)
+    if together != choices:
+        return read_file(path, session, watcher=watcher, choices=together), together
+    if unknown is not None:
+        raise unknown
+    return brought, choices
+
+
+def read_files(
+    paths: Iterable[Path], session: Session, choices: ReadingChoices = AS_GUESSED
+) -> tuple[BroughtFile, ...]:
+    """Several files in the order they were named, each as before; the first that cannot be read raises."""
+    return tuple(read_as_before(path, session, choices)[0] for path in paths)
 
 
 def _key_of(file: ReadFile) -> str:

@@ -1,6 +1,6 @@
 """Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,21 +132,6 @@ def _workbook(
     if chosen.kind == kinds.PURCHASES or (not is_told and is_purchase_list(sheet.table)):
         return brought_purchases(name, purchases_of_sheet(sheet, name, shop, chosen, wanted), shop.country)
     return BroughtFile(name, contacts_of_sheet(sheet, name, shop, chosen, wanted))
-
-
-def read_files(
-    paths: Iterable[Path],
-    session: Session,
-    mapping: Mapping[str, str] | None = None,
-    *,
-    kind: str | None = None,
-    with_archived: bool = False,
-    choices: ReadingChoices | None = None,
-) -> tuple[BroughtFile, ...]:
-    """Several files, in the order they were named, all read in one way; the first that cannot be read raises."""
-    return tuple(
-        read_file(path, session, mapping, kind=kind, with_archived=with_archived, choices=choices) for path in paths
-    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -13,6 +13,7 @@ from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_archive import restore
 from followup_desktop.services.import_choices import RowChoices
+from followup_desktop.services.import_memory import read_files
 from followup_desktop.services.import_plan import (
     BECOMES_NEW,
     BroughtFile,
@@ -27,7 +28,7 @@ from followup_desktop.services.import_plan import (
     Watcher,
 )
 from followup_desktop.services.import_planning import compare, with_leads, without_leads
-from followup_desktop.services.import_reading import read_file, read_files
+from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.past_imports import take_back
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import batches, changes, contacts, purchases

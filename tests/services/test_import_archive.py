@@ -7,7 +7,8 @@ import pytest
 
 from followup_desktop.domain.errors import Cancelled, Refused
 from followup_desktop.services.export import everything, exported
-from followup_desktop.services.import_reading import read_file, read_files
+from followup_desktop.services.import_memory import read_files
+from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.sample import make_sample
 from followup_desktop.services.session import Session

@@ -12,7 +12,8 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.services.cards import EditCard
 from followup_desktop.services.contacts import SetDoNotContact
-from followup_desktop.services.import_reading import read_file, read_files
+from followup_desktop.services.import_memory import read_files
+from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.session import Session
 from followup_desktop.store.cards import all_cards
@@ -44,7 +45,7 @@ def a_board(tmp_path: Path):
 
 
 def bring_in(session: Session, *paths: Path, as_leads: bool = True, with_archived: bool = False) -> Imported:
-    plan = plan_import(session, read_files(paths, session, with_archived=with_archived), as_leads=as_leads)
+    plan = plan_import(session, read_files(paths, session, ReadingChoices(archived=with_archived)), as_leads=as_leads)
     imported: Imported = session.execute(ImportContacts(plan)).answer
     for counts in imported.files:
         assert counts.kind == "board"

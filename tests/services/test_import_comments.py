@@ -8,7 +8,7 @@ import pytest
 
 from followup_desktop.domain.activity import Activity, Channel, Outcome
 from followup_desktop.services.export import everything, exported
-from followup_desktop.services.import_reading import read_files
+from followup_desktop.services.import_memory import read_files
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.session import Session
 from followup_desktop.services.timeline import timeline

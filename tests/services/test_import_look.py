@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from followup_desktop.domain.card import Lane
-from followup_desktop.domain.errors import Cancelled
+from followup_desktop.domain.errors import Cancelled, NotUnderstood
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.services.export import everything
 from followup_desktop.services.import_look import FileToRead, LeadWish, look, spread
-from followup_desktop.services.import_memory import remember_reading
+from followup_desktop.services.import_memory import read_as_before, remember_reading
 from followup_desktop.services.import_plan import Unwatched
 from followup_desktop.services.import_rows import Shown
 from followup_desktop.services.importing import ImportContacts, read_file
@@ -149,3 +149,14 @@ def test_the_import_itself_is_not_made_again_because_of_what_was_remembered(sess
     assert changes.next_id(session.database) - 1 == seen.plan.seen_change
     assert session.execute(ImportContacts(seen.plan)).answer.contacts_new == 2
     assert read_file(file(ODD), session, choices=seen.files[0].choices).content.records
+
+
+def test_a_remembered_list_is_read_by_the_command_line_too(session, file):
+    asked = chosen(file("Wer da,Womit\nKen,x\n"), columns={"Wer da": "full_name"})
+    with pytest.raises(NotUnderstood):
+        read_as_before(asked.path, session, AS_GUESSED)
+    seen = look_at(session, asked)
+    remember_reading(session, [(one.brought.content, one.choices) for one in seen.files])
+    brought, choices = read_as_before(asked.path, session, AS_GUESSED)
+    assert [record.details.name for record in brought.content.records] == ["Ken"]
+    assert choices.columns == {"Wer da": "full_name"}

@@ -8,7 +8,8 @@ import pytest
 
 from followup_desktop.domain.errors import Cancelled
 from followup_desktop.services.contacts import EditContact
-from followup_desktop.services.import_reading import read_file, read_files
+from followup_desktop.services.import_memory import read_files
+from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Session
