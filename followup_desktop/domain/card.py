@@ -72,7 +72,8 @@ class CardFace:
 
     ``attempts`` are the contact's since the last real contact; ``waiting_since`` is the aware moment an
     unanswered lead came in, None for everybody else. ``position`` is the card's place when ordered by hand.
-    ``waiting_on`` says on whom or what it waits, "" for nothing.
+    ``waiting_on`` says on whom or what it waits, "" for nothing. ``they_ask``: they asked for silence, and then
+    for something: to be answered and closed.
     """
 
     id: int
@@ -91,3 +92,4 @@ class CardFace:
     version: int
     waiting_on: str = ""
     repeat: "Repeat | None" = None
+    they_ask: bool = False

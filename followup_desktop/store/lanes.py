@@ -37,7 +37,7 @@ ATTEMPTS_SINCE_REAL_CONTACT = f"""(SELECT count(*) FROM activity AS tried
 _FACE = f"""SELECT card.id, card.contact_id, card.lane, card.position, contact.name, card.what, card.value_cents,
     card.due_key, card.promised, contact.preferred_channel, {ATTEMPTS_SINCE_REAL_CONTACT}, staff.initials,
     card.arrived_at, card.first_response_at, card.version, card.waiting_on,
-    card.repeat_rule
+    card.repeat_rule, card.origin = 'they_ask'
     FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"""
 
 
@@ -60,6 +60,7 @@ def _face(row: tuple[Any, ...]) -> CardFace:
         version=row[14],
         waiting_on=row[15],
         repeat=kept_repeat(row[16]),
+        they_ask=bool(row[17]),
     )
 
 

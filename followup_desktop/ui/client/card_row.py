@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from followup_desktop.domain.card import BOARD_LANES, Card, Lane
+from followup_desktop.domain.card import BOARD_LANES, Card, CardOrigin, Lane
 from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.followup import standing
 from followup_desktop.domain.language import _
@@ -140,9 +140,11 @@ class CardRow(Panel):
         self._due.set_words(due, state)
         self._due.setVisible(bool(due))
         self._due.setAccessibleDescription(_("Press to move the date"))
+        is_open = card.lane is not Lane.CLOSED
         initials = {one.id: one.initials for one in all_staff(self._session)}
         self._staff.setText(initials.get(card.staff_id or _NOBODY, ""))
         notes = (
+            _("they ask: answer, then close") if card.origin is CardOrigin.THEY_ASK and is_open else "",
             _("promised") if card.promised else "",
             repeat_words(card.repeat) if card.repeat and card.lane is not Lane.CLOSED else "",
             _("waits on {whom}").format(whom=one_line(card.waiting_on, 100)) if card.waiting_on else "",

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.errors import StoreFault
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
+from followup_desktop.services.calls import LogActivity
 from followup_desktop.services.cards import AssignCard, RestCard, SetFollowUp
+from followup_desktop.services.contacts import SetDoNotContact
 from followup_desktop.services.staffing import AddStaff
 from followup_desktop.ui.widgets.toast import Toast
 from tests.builders import add_lead, add_leads, log_call
@@ -249,6 +252,16 @@ def test_cards_that_came_back_by_themselves_are_said_together_with_the_way_back(
     assert names(page, Lane.NEW_LEAD) == []
     Bell(session).wake_resting()
     assert names(page, Lane.NEW_LEAD) == []
+
+
+def test_a_card_of_somebody_who_asked_for_silence_says_that_they_ask(session, show_board):
+    ken = add_lead(session, "Ken").contact
+    session.execute(SetDoNotContact(ken.id, frozenset({"all"}), "too many calls"))
+    asked = LogActivity(Outcome.CALLED, FollowUp(TODAY + timedelta(days=1)), ken.id, what="a spare key")
+    session.execute(asked)
+    page = show_board()
+    view = page.columns[Lane.NEW_LEAD].view
+    assert "They ask: a spare key" in view.model().index(0, 0).data()
 
 
 def test_headers_count_and_sum(session, show_board):

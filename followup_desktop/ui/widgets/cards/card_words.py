@@ -45,6 +45,8 @@ def card_words(face: CardFace, now: datetime, shop: Shop) -> CardWords:
     name = _one_line(face.name)
     value = value_words(face.value_cents, face.lane, shop)
     what = _one_line(face.what)
+    if face.they_ask:
+        what = _("They ask: {what}").format(what=what or _("answer, then close"))
     due = due_words(face.follow_up, now, shop)
     waiting = waited = ""
     if face.waiting_since is not None:
