@@ -10,10 +10,11 @@ from followup_desktop.domain.card import CardOrigin, Lane
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.today import Turn
 from followup_desktop.services.board import BoardReader
-from followup_desktop.services.cards import EditCard
+from followup_desktop.services.cards import EditCard, EnteredByMistake
 from followup_desktop.services.contacts import client_file
 from followup_desktop.ui.client.client_desk import ClientDesk
 from followup_desktop.ui.today.today_page import TodayPage
+from followup_desktop.ui.window.date_mover import DateMover
 from tests.builders import add_lead, log_call
 from tests.journeys.person import Person
 
@@ -135,7 +136,30 @@ def test_one_is_put_to_the_end_and_another_gone_back_to(busy: Person):
     assert shown(busy) == "Late Since Nine"
     busy.press("Alt+Left")
     assert shown(busy) == "Late Since Friday"
-    assert "Answered" in busy.texts()
+    assert busy.button("Done for today").isVisible()
+
+
+def test_moving_to_another_day_is_an_answer_too(busy: Person):
+    busy.press("Alt+Right", "M")
+    (mover,) = busy.seen(DateMover)
+    busy.click("1 week", mover)
+    busy.click("Move", mover)
+    assert names(busy) == [*ORDER[2:], ORDER[0]]
+    assert shown(busy) == "Late Since Nine"
+    busy.press("Alt+Left")
+    assert shown(busy) == "Late Since Friday"
+    assert busy.button("Done for today").isVisible()
+    busy.press("Alt+Right")
+    assert shown(busy) == "Late Since Nine"
+
+
+def test_whoever_is_taken_away_gives_the_turn_to_the_next(busy: Person):
+    session = busy.program.session
+    session.execute(EnteredByMistake(names_to_card(busy)["Just Came In"]))
+    assert shown(busy) == "Late Since Friday"
+    for card in names_to_card(busy).values():
+        session.execute(EnteredByMistake(card))
+    assert "Nothing is due. Next is Tomorrow on Wed Nov 25." in busy.texts()
 
 
 def test_esc_leads_to_the_list_and_then_to_the_board(busy: Person):

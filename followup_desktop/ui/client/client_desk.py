@@ -18,9 +18,10 @@ ANY_WIDTH_PX = 16_000
 
 
 class ClientDesk(ClientDrawer):
-    """Neither lies over anything nor closes: Esc, and the client's being gone, say ``left``."""
+    """Neither lies over anything nor closes: Esc says ``left``, and ``gone`` that the client was taken away."""
 
     left = Signal()
+    gone = Signal()
 
     def __init__(self, session: Session, links: LinkOpener, drafts: LogDrafts, parent: QWidget | None = None) -> None:
         super().__init__(session, links, drafts, parent)
@@ -51,7 +52,7 @@ class ClientDesk(ClientDrawer):
     def close_drawer(self) -> None:
         """Save what was being edited; the page decides what is shown next."""
         self._finish()
-        self.left.emit()
+        (self.gone if self._contact_id is None else self.left).emit()
 
     def _place_history(self, *, is_beside: bool) -> None:
         if is_beside != self._beside.isHidden():

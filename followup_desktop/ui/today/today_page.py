@@ -60,6 +60,7 @@ class TodayPage(QWidget):
         self._answers = CardAnswers(session, self)
         self._card_id: int | None = None
         self._next_id: int | None = None
+        self._moving_id: int | None = None
         self._worked: list[int] = []
         self._is_following = False
         self.model = TodayModel(self._reader, session, self)
@@ -174,6 +175,9 @@ class TodayPage(QWidget):
 
     def skip(self) -> None:
         """Put this one to the end for today, and go on."""
+        if self._card_id is not None and self.model.row_of(self._card_id) is None:
+            self.go_on()  # it is done for today: there is nothing to put to the end
+            return
         if self._card_id is None or self.model.count < 2:
             return
         skipped, following = self._card_id, self._id_after(self._card_id)
@@ -252,6 +256,8 @@ class TodayPage(QWidget):
             self._is_following = False
         if self._card_id is None and self.model.count and self.isVisible():
             self._take(self.model.card_at(0))
+        elif row is None and card_id is not None and card_id == self._moving_id:
+            self.go_on()  # moved to another day from here: that was the answer
         self._show_turn()
 
     def _id_after(self, card_id: int) -> int | None:
@@ -260,7 +266,7 @@ class TodayPage(QWidget):
 
     def _take(self, card_id: int | None, *, is_back: bool = False) -> None:
         """It is this card's turn."""
-        self._card_id, self._next_id = card_id, None
+        self._card_id, self._next_id, self._moving_id = card_id, None, None
         if card_id is not None and not is_back:
             self._worked.append(card_id)
         row = self.model.row_of(card_id) if card_id is not None else None
@@ -299,7 +305,7 @@ class TodayPage(QWidget):
         assert self._card_id is not None
         row = self.model.row_of(self._card_id)
         if face is None or row is None:
-            self.strip.show_turn(_("Answered"), "quiet", "", "")
+            self.strip.show_turn(_("Done for today"), "quiet", "", "")
             self.strip.no_news.hide()
             return
         reason, state = reason_words(face, self.model.turn_of(face.id) or Turn.TODAY, now, shop)
@@ -315,6 +321,7 @@ class TodayPage(QWidget):
 
     def _on_move(self) -> None:
         if self._card_id is not None:
+            self._moving_id = self._card_id
             self.date_move_asked.emit(self._card_id)
 
     def _on_mine(self, is_on: bool) -> None:

@@ -21,6 +21,7 @@ def make_day_desk(pages: "Pages", parts: Parts, drafts: LogDrafts) -> tuple[Toda
     page.note_asked.connect(client.log().focus_note)
     page.call_asked.connect(client.call)
     client.left.connect(page.take_keyboard)
+    client.gone.connect(page.go_on)
     client.logged.connect(page.go_on)
     for part in (page, client):
         part.date_move_asked.connect(pages.move_date)

@@ -339,7 +339,7 @@ class Pages(QObject):
     def show_events(self, events: object) -> None:
         """Let what is open follow the events of one commit."""
         happened = events if isinstance(events, tuple) else (events,)
-        for shown in (self._drawer, self._day_client, *self._pages.values()):
+        for shown in (self._drawer, *self._pages.values(), self._day_client):
             follow = getattr(shown, "show_events", None)
             if follow is not None:
                 follow(happened)
@@ -353,7 +353,7 @@ class Pages(QObject):
 
     def minute_passed(self) -> None:
         """The words of dates may be others now."""
-        for shown in (self._drawer, self._day_client, *self._pages.values()):
+        for shown in (self._drawer, *self._pages.values(), self._day_client):
             tell = getattr(shown, "minute_passed", None)
             if tell is not None and shown is not None and shown.isVisible():
                 tell()
