@@ -6,6 +6,7 @@ its time, a day-only one is due from the shop's opening that day and late after 
 
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
@@ -34,6 +35,7 @@ class FollowUp:
         return self.on.isoformat() + (f"T{self.at:%H:%M}" if self.at else "")
 
     @staticmethod
+    @lru_cache(maxsize=2048)  # many cards share few moments, and each is read again for every list they stand in
     def from_key(key: str) -> "FollowUp":
         """The follow-up whose :attr:`key` this is; ValueError when it is no key."""
         day, _sep, clock = key.partition("T")

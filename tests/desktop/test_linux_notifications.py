@@ -229,3 +229,14 @@ def test_a_bus_that_went_away_is_opened_again(channel: LinuxNotifications, bus: 
     channel.show(notice(7), ear.on_shown, ear.on_action)
     assert bus.opened == 2
     assert bus.notified[-1][1] == 0
+
+
+def test_an_hour_without_a_bus_is_no_busy_hour_and_every_reminder_is_answered(
+    channel: LinuxNotifications, bus: OwnBus, ear: Ear, steady: list[float]
+):
+    bus.exists = False
+    for _second in range(3600):
+        channel.show(notice(), ear.on_shown, ear.on_action)
+        steady[0] += 1
+    assert ear.shown == [False] * 3600, "each goes on to the next channel, at once"
+    assert bus.opened <= 3600 / RETRY_S + 1
