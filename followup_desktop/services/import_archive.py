@@ -1,19 +1,18 @@
-"""This program's own archive: a whole shop into an empty board, its contacts alone into any other."""
+"""This program's own archive as a whole shop for an empty board. Into any other it is merged: see import_merging."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from followup_desktop.domain.card import Card, CardOrigin, Lane
-from followup_desktop.domain.clock import moment_text
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.events import StaffChanged
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.language import _
 from followup_desktop.domain.money import MAX_CENTS
 from followup_desktop.formats.choices import ReadingChoices
-from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
+from followup_desktop.formats.records import ContactRecord, ReadFile
 from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_plan import BroughtFile, Fate, PlannedRecord
 from followup_desktop.services.session import Work
@@ -22,7 +21,7 @@ from followup_desktop.store import archived, batches, shop_settings
 from followup_desktop.store.database import Database
 
 if TYPE_CHECKING:
-    from followup_desktop.formats.archive import Archive
+    from followup_desktop.formats.archive import Archive, ArchivedPurchase
 
 
 def brought_archive(name: str, archive: "Archive") -> BroughtFile:
@@ -42,30 +41,6 @@ def restorable(database: Database, files: tuple[BroughtFile, ...]) -> "Archive |
 def all_new(files: tuple[BroughtFile, ...]) -> tuple[PlannedRecord, ...]:
     """Everybody as they were: two of an archive who look alike were two in the shop."""
     return tuple(PlannedRecord(0, one.line, one.details, Fate.NEW) for one in files[0].content.records)
-
-
-def not_taken(database: Database, files: tuple[BroughtFile, ...]) -> tuple[tuple[int, LeftOut], ...]:
-    """(file, sentence) for what an archive holds besides contacts, when it only adds contacts to a board.
-
-    Of a copy of this very shop everything is here, so nothing is said.
-    """
-    said: list[tuple[int, LeftOut]] = []
-    for number, brought in enumerate(files):
-        if brought.archive is None:
-            continue
-        here = archived.moments_here(database)
-        cards = {(one.id, moment_text(one.created_at)) for one in brought.archive.cards} - here["card"]
-        entries = {(one.id, moment_text(one.at)) for one in brought.archive.activities} - here["activity"]
-        bought = {(one.id, one.bought_on.isoformat()) for one in brought.archive.purchases} - here["purchase"]
-        for count, words in (
-            (len(cards), ngettext("{count} card", "{count} cards", len(cards))),
-            (len(entries), ngettext("{count} entry of the history", "{count} entries of the history", len(entries))),
-            (len(bought), ngettext("{count} purchase", "{count} purchases", len(bought))),
-        ):
-            if count:
-                reason = _("{what}: only contacts are added to a board that has clients already.")
-                said.append((number, LeftOut(1, reason.format(what=words.format(count=count)))))
-    return tuple(said)
 
 
 def restore(archive: "Archive", batch_id: int, work: Work, written: Callable[[int], None]) -> None:
@@ -105,10 +80,14 @@ def restore(archive: "Archive", batch_id: int, work: Work, written: Callable[[in
         )
         for one in archive.activities
     ]
+    purchases = [
+        replace(one, id=one.id + add["purchase"], contact_id=one.contact_id + add["contact"])
+        for one in archive.purchases
+    ]
     tables = {
         "card": archived.card_rows(cards),
         "activity": archived.activity_rows(activities),
-        "purchase": _purchase_rows(archive, add),
+        "purchase": purchase_rows(purchases),
     }
     done = len(archive.contacts)
     for table, found in tables.items():
@@ -133,17 +112,18 @@ def sound(card: Card, *, is_silent: bool) -> Card:
     return card
 
 
-def _purchase_rows(archive: "Archive", add: dict[str, int]) -> list[dict[str, Any]]:
+def purchase_rows(bought: Iterable["ArchivedPurchase"]) -> list[dict[str, Any]]:
+    """The purchases as rows; of lines that say they are the same, the first keeps what tells it from others."""
     lines: set[str] = set()
     found = []
-    for one in archive.purchases:
+    for one in bought:
         line_key = one.line_key if one.line_key not in lines else None
         if line_key is not None:
             lines.add(line_key)
         found.append(
             {
-                "id": one.id + add["purchase"],
-                "contact_id": one.contact_id + add["contact"],
+                "id": one.id,
+                "contact_id": one.contact_id,
                 "bought_on": one.bought_on.isoformat(),
                 "receipt": one.receipt,
                 "line_key": line_key,

@@ -18,6 +18,7 @@ from followup_desktop.services.import_choices import Alike, RowChoices, RowKey
 
 if TYPE_CHECKING:
     from followup_desktop.formats.archive import Archive
+    from followup_desktop.services.import_merging import Merging
 
 PURCHASES, BOARD, ARCHIVE = "purchases", "board", "json"
 _FREED_AT_ONCE = 1000
@@ -230,7 +231,8 @@ class ImportPlan:
     of other boards that are not here yet, ``cards_made`` the ones that will be, with their follow-ups; ``comments``
     under any of their cards become history.
     ``choices`` are a person's own decisions about records.
-    ``restores`` is the archive that becomes the whole shop; of others ``not_taken`` says what stays out, by file.
+    ``restores`` is the archive that becomes the whole shop; of others ``merges`` holds what is not here yet, and
+    ``not_taken`` says what stays out, by file.
     """
 
     files: tuple[BroughtFile, ...]
@@ -245,6 +247,7 @@ class ImportPlan:
     cards: tuple[PlannedCard, ...] = ()
     cards_made: tuple[PlannedCard, ...] = ()
     comments: tuple[PlannedComment, ...] = ()
+    merges: tuple["Merging", ...] = ()
     restores: "Archive | None" = None
     not_taken: tuple[tuple[int, LeftOut], ...] = ()
     tallied: tuple[FileCounts, ...] = ()
@@ -267,6 +270,8 @@ class ImportPlan:
     def changes_nothing(self) -> bool:
         """Whether everybody is here already and nothing is to be added to them."""
         if self.cards_new or self.purchases or self.comments or self.restores:
+            return False
+        if any(one.activities or one.purchases for one in self.merges):
             return False
         return not any(record.fate in BECOMES_NEW or record.fills for record in self.records)
 
@@ -296,6 +301,10 @@ def counted(plan: ImportPlan) -> ImportPlan:
     unlike = Counter(one.file for one in plan.cards)
     bought = Counter(one.file for one in plan.purchases)
     written = Counter(one.file for one in plan.comments)
+    merged: Counter[int] = Counter()
+    for one in plan.merges:
+        leads[one.file] += len(one.cards) if plan.spread is not None else 0
+        merged[one.file] += len(one.purchases)
     unwanted = {index for index, record in enumerate(plan.records) if record.fate is Fate.LEFT_OUT}
     stays_out: dict[int, list[LeftOut]] = defaultdict(list)
     for number, left in plan.not_taken:
@@ -312,7 +321,7 @@ def counted(plan: ImportPlan) -> ImportPlan:
             unclear=fates[number, Fate.UNCLEAR],
             cards_new=len(plan.restores.cards) if plan.restores else leads[number],
             left_out=brought.content.left_out + tuple(stays_out[number]) + tuple(chosen.get(number, ())),
-            purchases_new=len(plan.restores.purchases) if plan.restores else bought[number],
+            purchases_new=len(plan.restores.purchases) if plan.restores else bought[number] + merged[number],
             purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
             cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],
             comments_new=written[number],

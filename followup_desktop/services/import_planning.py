@@ -11,7 +11,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.records import ContactRecord
-from followup_desktop.services.import_archive import all_new, not_taken, restorable
+from followup_desktop.services.import_archive import all_new, restorable
 from followup_desktop.services.import_boards import cards_to_come, comments_to_come, dated, with_text
 from followup_desktop.services.import_choices import Alike, RowChoice, RowChoices, RowKey, Treatment
 from followup_desktop.services.import_matching import (
@@ -24,6 +24,7 @@ from followup_desktop.services.import_matching import (
     sort_keys,
     taken,
 )
+from followup_desktop.services.import_merging import merging, settings_left
 from followup_desktop.services.import_plan import (
     BroughtFile,
     Fate,
@@ -97,7 +98,8 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
         purchases=purchases_to_come(files, starts, planned, owners),
         cards=cards_to_come(files, starts, planned, here, came_before),
         comments=comments_to_come(files, starts, planned, notes),
-        not_taken=not_taken(database, tuple(files)),
+        merges=merging(database, files, starts, planned),
+        not_taken=settings_left(database, files),
     )
     return counted(plan)
 

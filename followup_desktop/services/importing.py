@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.clock import moment_text
@@ -14,6 +15,7 @@ from followup_desktop.services.contacts import number_keys
 from followup_desktop.services.import_archive import restore
 from followup_desktop.services.import_choices import RowChoices
 from followup_desktop.services.import_memory import read_files
+from followup_desktop.services.import_merging import merge
 from followup_desktop.services.import_plan import (
     BECOMES_NEW,
     BroughtFile,
@@ -120,6 +122,9 @@ def _write(plan: ImportPlan, work: Work, watcher: Watcher) -> Imported:
     )
     _add_comments(plan, id_of, _add_cards_of_boards(plan, id_of, work), work)
     _add_purchases(plan, id_of, work, _Steps(watcher, len(new) + plan.cards_new, total))
+    for one in plan.merges:
+        step = _Steps(watcher, len(new), total).written
+        merge(one, partial(_contact_at, plan, id_of), plan.records, work, step, with_cards=plan.as_leads)
     watcher.check()
     return Imported(counts, work.batch_id, plan.spread, plan.silent, plan.on_board)
 
@@ -130,6 +135,10 @@ def _contact_of(plan: ImportPlan, index: int, id_of: Mapping[int, int]) -> int:
     if record.contact_id is not None:
         return record.contact_id
     return id_of[index if record.twin is None else record.twin]
+
+
+def _contact_at(plan: ImportPlan, id_of: Mapping[int, int], index: int) -> int:
+    return _contact_of(plan, index, id_of)
 
 
 def _add_cards_of_boards(plan: ImportPlan, id_of: Mapping[int, int], work: Work) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """A whole shop put into an empty board, with the numbers it had. Only the rows: who calls has checked them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from followup_desktop.domain.activity import Activity
@@ -30,13 +31,31 @@ def next_free(database: Database) -> dict[str, int]:
     return {table: found if isinstance(found, int) else 0 for table, found in highest.items()}
 
 
-def moments_here(database: Database) -> dict[str, set[tuple[int, str]]]:
-    """The number and the moment (or day) of every card, entry and purchase: the same in a copy of this very shop."""
-    columns = {"card": "created_at", "activity": "at", "purchase": "bought_on"}
-    found: dict[str, set[tuple[int, str]]] = {}
-    for table, column in columns.items():
-        rows: list[Any] = database.rows(f"SELECT id, {column} FROM {table} WHERE withdrawn_by IS NULL")
-        found[table] = set(rows)
+@dataclass(frozen=True, slots=True)
+class PartsHere:
+    """What a contact has here: cards as (id, created_at, what), entries and purchases by all that they say."""
+
+    cards: list[tuple[int, str, str]] = field(default_factory=list)
+    activities: list[tuple[object, ...]] = field(default_factory=list)
+    purchases: list[tuple[object, ...]] = field(default_factory=list)
+
+
+NOTHING_HERE = PartsHere()
+_PARTS = {
+    "cards": "contact_id, id, created_at, what FROM card",
+    "activities": "contact_id, at, channel, outcome, note FROM activity",
+    "purchases": "contact_id, bought_on, receipt, amount_cents, what, quantity FROM purchase",
+}
+
+
+def parts_here(database: Database, contact_ids: Collection[int]) -> dict[int, PartsHere]:
+    """The cards, history and purchases of these contacts, in the order they came."""
+    found = {contact_id: PartsHere() for contact_id in contact_ids}
+    for part, columns in _PARTS.items():
+        rows: list[Any] = database.rows(f"SELECT {columns} WHERE withdrawn_by IS NULL ORDER BY id")
+        for contact_id, *said in rows:
+            if contact_id in found:
+                getattr(found[contact_id], part).append(tuple(said))
     return found
 
 

@@ -1,22 +1,27 @@
-"""This program's own JSON: into an empty board the same shop, into any other its contacts."""
+"""This program's own JSON: into an empty board the same shop, into any other what is not there yet."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from followup_desktop.domain.activity import Outcome
+from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import Cancelled, Refused
+from followup_desktop.services.cards import EditCard
+from followup_desktop.services.contacts import SetDoNotContact
 from followup_desktop.services.export import everything, exported
 from followup_desktop.services.import_memory import read_files
 from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
+from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.sample import make_sample
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import AddStaff
 from followup_desktop.store.activities import all_activities, all_purchases
 from followup_desktop.store.cards import all_cards
 from followup_desktop.store.contacts import all_contacts
-from tests.builders import TurnedClock, add_lead, open_session
+from tests.builders import TurnedClock, add_lead, log_call, open_session
 from tests.services.board_state import broken_promises, state_of
 
 
@@ -84,22 +89,72 @@ def test_staff_who_are_here_already_keep_their_numbers(session, archive: Path):
     assert {one["name"] for one in now["staff"]} == {one["name"] for one in said["staff"]} | {"Somebody Else"}
 
 
-def test_a_board_with_clients_gets_the_contacts_and_is_told_what_stays_out(session, archive: Path):
+def test_a_board_with_clients_gets_everything_that_is_not_here_and_is_told_what_stays_out(session, archive: Path):
     add_lead(session, "Ken Ames")
-    shop = session.shop
+    shop, before = session.shop, state_of(session.database)
     imported = bring_in(session, archive)
     said = json.loads(archive.read_bytes())
     assert imported.contacts_new + imported.files[0].contacts_same == len(said["contacts"])
-    assert imported.contacts_new > 0
-    assert (len(all_cards(session.database)), session.shop) == (1, shop)
-    assert (all_activities(session.database), all_purchases(session.database)) == ([], [])
-    assert [left.reason.split(":")[0] for left in imported.files[0].left_out] == [
-        f"{len(said['cards'])} cards",
-        f"{len(said['activities'])} entries of the history",
-        f"{len(said['purchases'])} purchases",
-    ]
-    take_back(session, imported.batch or 0)
-    assert [contact.name for contact in all_contacts(session.database)] == ["Ken Ames"]
+    counts = (len(all_cards(session.database)), len(all_activities(session.database)))
+    assert counts == (1 + len(said["cards"]), len(said["activities"]))
+    assert len(all_purchases(session.database)) == len(said["purchases"])
+    counts = (imported.files[0].cards_new, imported.files[0].purchases_new)
+    assert counts == (len(said["cards"]), len(said["purchases"]))
+    assert session.shop == shop
+    assert ["settings of the shop" in left.reason for left in imported.files[0].left_out] == [True]
+    again = bring_in(session, archive)
+    assert (again.batch, again.contacts_new, again.cards_new, again.purchases_new) == (None, 0, 0, 0)
+    assert take_back(session, imported.batch or 0).answer == ()
+    after = {key: row for key, row in state_of(session.database).items() if key[0] != "staff"}  # History names them.
+    assert after == before
+
+
+def test_what_was_worked_with_here_since_is_neither_doubled_nor_taken_back(session, archive: Path):
+    bring_in(session, archive)
+    card = next(one for one in all_cards(session.database) if one.lane is Lane.NEW_LEAD)
+    session.execute(EditCard(card.id, what="Wants something else now"))
+    log_call(session, card.id, Outcome.VOICEMAIL)
+    present = state_of(session.database)
+    again = bring_in(session, archive)
+    assert (again.batch, again.cards_new) == (None, 0)
+    assert state_of(session.database) == present
+
+
+def test_a_newer_archive_adds_what_was_written_since(tmp_path: Path, clock: TurnedClock, archive: Path):
+    with open_session(tmp_path / "here.db", clock) as here, open_session(tmp_path / "there.db", clock) as there:
+        bring_in(here, archive)
+        bring_in(there, archive)
+        card = next(one for one in all_cards(there.database) if one.lane is Lane.NEW_LEAD)
+        log_call(there, card.id, Outcome.VOICEMAIL, note="left the price")
+        there.execute(RecordSale(card.id, 12_300))
+        add_lead(there, "Zoe Newcomer", phone="406-555-0999")
+        newer = tmp_path / "newer.json"
+        newer.write_bytes(exported(there, "json"))
+        added = bring_in(here, newer)
+        assert (added.contacts_new, added.cards_new, added.purchases_new) == (1, 1, 1)
+        told = [one for one in all_activities(here.database) if one.note == "left the price"]
+        assert [(one.card_id, one.contact_id) for one in told] == [(card.id, card.contact_id)]
+        assert len(all_purchases(here.database)) == len(all_purchases(there.database))
+        assert bring_in(here, newer).batch is None
+
+
+def test_cards_of_somebody_who_asked_for_none_here_come_in_closed(session, archive: Path):
+    said = json.loads(archive.read_bytes())
+    open_card = next(card for card in said["cards"] if card["lane"] == "new_lead")
+    owner = next(one for one in said["contacts"] if one["id"] == open_card["contact_id"])
+    here = add_lead(session, owner["name"], phone=owner["phones"][0]["raw"])
+    session.execute(SetDoNotContact(here.contact.id, frozenset({"all"}), "asked"))
+    bring_in(session, archive)
+    cards = [card for card in all_cards(session.database) if card.contact_id == here.contact.id]
+    assert {card.lane for card in cards} == {Lane.CLOSED}
+
+
+def test_as_contacts_only_no_card_of_an_archive_comes(session, archive: Path):
+    add_lead(session, "Ken Ames")
+    plan = plan_import(session, read_files([archive], session), as_leads=False)
+    imported = session.execute(ImportContacts(plan)).answer
+    assert (imported.cards_new, len(all_cards(session.database))) == (0, 1)
+    assert imported.purchases_new > 0
 
 
 def test_two_who_look_alike_stay_two(session, archive: Path):
@@ -166,5 +221,5 @@ def test_somebody_added_meanwhile_is_not_lost_to_a_restore(session, archive: Pat
     add_lead(session, "Ken Ames")
     imported = session.execute(ImportContacts(plan)).answer
     assert "Ken Ames" in {contact.name for contact in all_contacts(session.database)}
-    assert len(all_cards(session.database)) == 1
+    assert len(all_cards(session.database)) == 1 + len(json.loads(archive.read_bytes())["cards"])
     assert imported.files[0].left_out
