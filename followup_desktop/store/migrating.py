@@ -21,8 +21,9 @@ def bring_up_to_date(file: Path, backups: Path, *, is_new: bool, application_id:
     whether there is work: it holds the number of the newest migration that ran.
     """
     wanted = int(NEWEST[:4])
-    version, owner, tables = _peek(file)
-    if version == wanted and owner == application_id:
+    current = (wanted, application_id)
+    version, owner, tables = _peek(file, current)
+    if (version, owner) == current:
         return
     # Killed between the first migration and the mark of ownership, the history table still says whose it is.
     if tables and owner != application_id and HISTORY not in tables:
@@ -38,26 +39,28 @@ def bring_up_to_date(file: Path, backups: Path, *, is_new: bool, application_id:
     _run(file, application_id, wanted)
 
 
-def _peek(file: Path) -> tuple[int, int, frozenset[str]]:
-    """user_version, application_id and the names of the tables, read without changing a byte.
+def _peek(file: Path, current: tuple[int, int]) -> tuple[int, int, frozenset[str]]:
+    """user_version, application_id and, unless these are ``current``, the tables' names; not a byte is changed.
 
     Only a file that was left half-written by a killed program must be put right before it can be read.
     """
     # Nobody is writing where nothing lies beside the file: then it is read without a lock, and nothing is left there.
     is_at_rest = not any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal"))
     try:
-        return _look(f"{file.absolute().as_uri()}?mode=ro" + ("&immutable=1" if is_at_rest else ""))
+        return _look(f"{file.absolute().as_uri()}?mode=ro" + ("&immutable=1" if is_at_rest else ""), current)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
-    return _look(f"{file.absolute().as_uri()}?mode=rw")
+    return _look(f"{file.absolute().as_uri()}?mode=rw", current)
 
 
-def _look(address: str) -> tuple[int, int, frozenset[str]]:
+def _look(address: str, current: tuple[int, int]) -> tuple[int, int, frozenset[str]]:
     with closing(sqlite3.connect(address, uri=True)) as connection:
         connection.execute("PRAGMA busy_timeout=5000")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        if (version, owner) == current:
+            return version, owner, frozenset()  # SQLite would read the whole schema, only to be told of it again
         tables = frozenset(row[0] for row in connection.execute("SELECT name FROM sqlite_master"))
     return version, owner, tables
 
