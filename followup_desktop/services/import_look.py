@@ -106,8 +106,8 @@ def _read(session: Session, asked: FileToRead, watcher: Watcher) -> FileRead:
     try:
         brought, choices = read_as_before(asked.path, session, asked.choices, watcher)
     except ColumnsUnknown as error:
-        fault = " ".join((error.what, error.next_step))
-        return FileRead(asked, asked.choices, BroughtFile(asked.path.name, error.file), fault)
+        # What to do next is for whoever asked: to name the columns in the file, or to say here what they hold.
+        return FileRead(asked, asked.choices, BroughtFile(asked.path.name, error.file), error.what)
     except (NotThere, NotUnderstood) as error:
         fault = " ".join(part for part in (error.what, error.next_step) if part)
         return FileRead(asked, asked.choices, None, fault)

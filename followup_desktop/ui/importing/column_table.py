@@ -14,6 +14,7 @@ from followup_desktop.ui.widgets.labels import ElidedLabel
 MOST_AT_ONCE = 40
 _BETWEEN = " · "
 _CHOICE_STEPS = 44
+_ROWS_EACH = 3  # heading, samples, and a gap
 
 Entries = Sequence[tuple[str, object]]
 
@@ -61,7 +62,7 @@ class ColumnTable(QWidget):
         meanings, samples, entries = self._shown
         some, self._waiting = self._waiting[:most], self._waiting[most:]
         for heading in some:
-            row = self._rows.rowCount()
+            row = len(self.choosers) * _ROWS_EACH
             title = ElidedLabel(heading, style="strong")
             sample = ElidedLabel(_sample_words(samples.get(heading, ())), style="small_quiet")
             what = _("What “{heading}” holds").format(heading=" ".join(heading.split())[:60])

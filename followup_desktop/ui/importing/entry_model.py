@@ -1,7 +1,7 @@
 """The list of what an import would do as a Qt model: a row's words are made when it is seen. Decides nothing."""
 
 from array import array
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, Final
@@ -61,12 +61,14 @@ class EntryModel(QAbstractTableModel):
         self._choices: Mapping[RowKey, RowChoice] = {}
         self._words: OrderedDict[int, tuple[str, ...]] = OrderedDict()
         self._lanes: dict[int, Lane] = {}
+        self._bought: Counter[int] = Counter()
 
     def show_rows(self, plan: ImportPlan, rows: PlanRows, shown: Shown) -> None:
         """Show these instead; a person's decisions are those that the plan holds."""
         self.beginResetModel()
         self._plan, self._rows, self._order, self._choices = plan, rows, rows.orders[shown], plan.choices
         self._lanes = {made.record: made.card.lane for made in plan.cards_made}
+        self._bought = Counter(planned.record for planned in plan.purchases)
         self._words.clear()
         self.endResetModel()
 
@@ -119,16 +121,18 @@ class EntryModel(QAbstractTableModel):
             words = (self._plan.files[number].name, str(left.line), "", "", "", "", left.reason)
         else:
             record = self._plan.records[place]
-            happens = self._happens(record, self._lanes.get(place))
+            happens = self._happens(record, place)
             words = (self._plan.files[record.file].name, *import_words.cells_of(record, happens))
         return tuple(" ".join(word[:LONGEST_CELL].split()) for word in words)
 
-    def _happens(self, record: PlannedRecord, lane: Lane | None) -> str:
+    def _happens(self, record: PlannedRecord, place: int) -> str:
         assert self._plan is not None
         choice = self._choices.get(record.key)
         if choice != self._plan.choices.get(record.key):
             return import_words.choice_words(choice, record)
-        return import_words.record_words(record, is_chosen=choice is not None, lane=lane)
+        return import_words.record_words(
+            record, is_chosen=choice is not None, lane=self._lanes.get(place), bought=self._bought[place]
+        )
 
     def _ink(self, place: int, column: Column) -> str:
         tokens = theme.tokens()

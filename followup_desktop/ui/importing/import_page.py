@@ -185,8 +185,7 @@ class ImportPage(QWidget):
         self.message.setVisible(bool(said))
 
     def _show_faults(self, seen: Look) -> None:
-        sentences = [file.fault for file in seen.files if file.fault]
-        self._say_fault("\n".join([*sentences, seen.refusal] if seen.refusal else sentences))
+        self._say_fault("\n".join(said for said in (import_words.faults_words(seen.files), seen.refusal) if said))
 
     def _on_leads(self) -> None:
         if self.stage is Stage.LOOKING:

@@ -9,6 +9,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import day_words, time_text
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
+from followup_desktop.services.import_look import FileRead
 from followup_desktop.services.import_matching import field_words
 from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
 from followup_desktop.services.import_rows import Shown
@@ -16,6 +17,7 @@ from followup_desktop.ui.importing.reading_words import kind_words
 
 _NAMES_SHOWN = 5
 _LONGEST_NAME = 40
+_FAULTS_SHOWN = 3
 
 
 def file_words(counts: FileCounts) -> str:
@@ -68,8 +70,10 @@ def cells_of(record: PlannedRecord, happens: str) -> tuple[str, ...]:
     return str(record.line), details.name, details.company, number, address, happens
 
 
-def record_words(record: PlannedRecord, *, is_chosen: bool = False, lane: Lane | None = None) -> str:
-    """What becomes of one entry. ``is_chosen``: a person decided so; ``lane``: of the card it has on its own board."""
+def record_words(record: PlannedRecord, *, is_chosen: bool = False, lane: Lane | None = None, bought: int = 0) -> str:
+    """What becomes of one entry. ``is_chosen``: a person decided so; ``lane``: of the card it has on its own board;
+    ``bought``: how many purchases come in with it.
+    """
     sentences = [_("Decided by you."), _fate_words(record)] if is_chosen else [_fate_words(record)]
     if record.fills:
         sentences.append(
@@ -83,6 +87,9 @@ def record_words(record: PlannedRecord, *, is_chosen: bool = False, lane: Lane |
         )
     if lane is not None:
         sentences.append(_("Its card goes to {lane}.").format(lane=lane_words(lane)))
+    if bought:
+        words = ngettext("{count} purchase comes in.", "{count} purchases come in.", bought)
+        sentences.append(words.format(count=f"{bought:,}"))
     return " ".join([*sentences, *record.notes_lost])
 
 
@@ -203,7 +210,10 @@ def taken_back_words(kept: tuple[str, ...]) -> str:
     """What an import that was taken back leaves."""
     if not kept:
         return _("The import was taken back.")
-    names = ", ".join(kept[:_NAMES_SHOWN]) + (", …" if len(kept) > _NAMES_SHOWN else "")
+    names = ", ".join(kept[:_NAMES_SHOWN])
+    if len(kept) > _NAMES_SHOWN:
+        rest = len(kept) - _NAMES_SHOWN
+        names = ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=names, count=rest)
     words = ngettext(
         "The import was taken back, but for {count} who was worked with since: {names}.",
         "The import was taken back, but for {count} who were worked with since: {names}.",
@@ -240,6 +250,19 @@ def past_counts_words(counts: Mapping[str, int]) -> str:
     if out := counts.get("left_out", 0):
         parts.append(ngettext("{count} left out", "{count} left out", out).format(count=f"{out:,}"))
     return ", ".join(parts)
+
+
+def faults_words(files: Sequence[FileRead]) -> str:
+    """Which files cannot be read, and what to do about those whose columns nobody knows; a line each."""
+    faulty = [file for file in files if file.fault]
+    lines = [file.fault for file in faulty[:_FAULTS_SHOWN]]
+    more = len(faulty) - len(lines)
+    if more:
+        words = ngettext("{count} more file cannot be read.", "{count} more files cannot be read.", more)
+        lines.append(words.format(count=more))
+    if any(file.brought is not None for file in faulty):
+        lines.append(_("Say under “How it is read” what the columns hold; otherwise nobody of such a file comes in."))
+    return "\n".join(lines)
 
 
 def more_files_words(counts: Sequence[FileCounts]) -> str:

@@ -66,8 +66,9 @@ class LookingPanel(QWidget):
         if seen.plan is None or seen.rows is None:
             return
         self.cards.setText(import_words.cards_words(seen.plan, self._session.shop))
+        gives_cards = any(brought.gives_leads or brought.cards for brought in seen.plan.files)
         for part in (self._leads_title, self.leads):
-            part.setVisible(seen.plan.restores is None)
+            part.setVisible(gives_cards and seen.plan.restores is None)
         counts = seen.plan.counts()
         said = [import_words.file_words(of_file) for of_file in counts[:_MOST_FILES_SAID]]
         if len(counts) > _MOST_FILES_SAID:

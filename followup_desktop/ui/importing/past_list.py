@@ -62,7 +62,7 @@ class PastList(Panel):
     def _add(self, one: PastImport) -> None:
         assert self._told is not None
         now, shop = self._told
-        row = self._lines.rowCount()
+        row = len(self.buttons)
         when = import_words.when_words(one.at, now, shop)
         files = import_words.files_words(one.files)
         button = LinkButton(_("Take it back"))

@@ -173,6 +173,12 @@ def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list
     assert not page.go.isVisible()
 
 
+def test_of_very_many_faulty_files_a_few_are_named(page, list_file, look, tmp_path):
+    look(list_file, *(tmp_path / f"gone {number}.csv" for number in range(6)))
+    assert len(page.faults.text().splitlines()) == 4
+    assert page.faults.text().endswith("3 more files cannot be read.")
+
+
 def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path, look):
     path = tmp_path / "group.vcf"
     path.write_text(

@@ -74,6 +74,7 @@ def test_a_corrected_column_is_followed_at_once_and_remembered(session, page, re
 def test_a_list_whose_columns_nobody_knows_is_shown_to_be_named(page, reading, look, choose, bring_in, session, a_file):
     look(a_file("Wer da,Womit\nKen Ames,x1\nAnn Berg,x2\n"))
     assert "No column of clients.csv" in page.faults.text()
+    assert "Say under “How it is read”" in page.faults.text()
     assert reading.isVisible()
     assert not page.go.isEnabled()
     choose(reading.columns.choosers["Wer da"], "full_name")
@@ -107,6 +108,7 @@ def test_days_and_amounts_of_purchases_as_chosen(page, reading, look, choose, a_
     assert "day or the month" in reading._unsettled.text()
     choose(reading.date_order, DateOrder.DMY)
     choose(reading.decimal_mark, ",")
+    assert page.cells(0)[-1] == "New. 1 purchase comes in."
     (bought,) = page.looker.seen.plan.purchases
     assert (bought.purchase.bought_on.isoformat(), bought.purchase.amount_cents) == ("2026-02-01", 125_000)
 
