@@ -28,10 +28,11 @@ class DueNow:
 
 def due_now(session: Session, reminders: Reminders, listed: int) -> DueNow:
     """How it stands, with the first ``listed`` of today. Every number is counted without reading a card."""
+    late, today = reminders.count_late_and_today()
     return DueNow(
         due=reminders.count_due(),
-        late=reminders.count_late(),
-        today=reminders.count_coming(),
+        late=late,
+        today=late + today,
         coming=reminders.coming(listed),
         standing=reminders.count_standing(),
         first=next(iter(reminders.standing(1)), None),

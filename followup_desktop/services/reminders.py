@@ -100,6 +100,14 @@ class Reminders:
         found = (self._reminder(row, last, now) for row, last in rows)
         return tuple(one for one in found if is_due(one.follow_up, now, shop))
 
+    def standing_keys(self) -> tuple[tuple[int, str], ...]:
+        """The (card id, due key) of all that :meth:`standing` lists, for an answer to all of them."""
+        now, shop = self._session.now(), self._session.shop
+        rows = due_store.standing_keys(self._session.database, now, self._stamp())
+        # Only what stands today may not have fallen due yet; a key is not read for every one of 50,000 otherwise.
+        today = now.date().isoformat()
+        return tuple(row for row in rows if row[1] < today or is_due(FollowUp.from_key(row[1]), now, shop))
+
     def count_standing(self) -> int:
         """How many :meth:`standing` lists. Counted per day, without reading a card."""
         now = self._session.now()
@@ -117,14 +125,9 @@ class Reminders:
         rows = due_store.come_up_to(self._session.database, datetime.combine(now.date(), time.max), limit)
         return tuple(due_card(row, now, shop) for row in rows)
 
-    def count_coming(self) -> int:
-        """How many :meth:`coming` lists."""
-        midnight = datetime.combine(self._session.now().date(), time.max)
-        return due_store.count_due(self._session.database, midnight, True)
-
-    def count_late(self) -> int:
-        """How many are late: their day, or their time of today, is over."""
-        return due_store.count_due(self._session.database, self._session.now(), False)
+    def count_late_and_today(self) -> tuple[int, int]:
+        """How many are late, and how many more :meth:`coming` lists."""
+        return due_store.count_late_and_today(self._session.database, self._session.now())
 
     def _stamp(self) -> str:
         return moment_text(self._session.clock.now())

@@ -5,9 +5,9 @@ are no history of the client's and Ctrl+Z passes them by. A moved date is a pers
 before then has its reminder as it was.
 """
 
+import json
 from datetime import datetime, time, timedelta
 
-from followup_desktop.domain.card import Card
 from followup_desktop.domain.clock import local_time, moment_text, utc_moment
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.events import RemindersChanged
@@ -16,7 +16,7 @@ from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.ringing import LONGEST_QUIET, Quiet, next_opening
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.values import value
-from followup_desktop.services.cards import live_contact, move_date
+from followup_desktop.services.cards import live_card, live_contact, move_date
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, rings
 
@@ -144,9 +144,7 @@ def _ring_again(command: RingAgain, work: Work) -> Answered:
     if command.at <= work.moment or local_time(command.at).year > 2199:
         raise Refused(_("A reminder rings again at a moment that is still ahead."), next_step=_("Choose a later one."))
     standing, answered = _still_standing(command.cards, work)
-    for card in standing:
-        assert card.follow_up is not None
-        rings.ask(work.database, card.id, card.follow_up.key, moment_text(command.at), work.stamp)
+    rings.ask(work.database, json.dumps(standing), moment_text(command.at), work.stamp)
     work.extra_events.append(RemindersChanged())
     return answered
 
@@ -154,9 +152,7 @@ def _ring_again(command: RingAgain, work: Work) -> Answered:
 @handles(PutAside)
 def _put_aside(command: PutAside, work: Work) -> Answered:
     standing, answered = _still_standing(command.cards, work)
-    for card in standing:
-        assert card.follow_up is not None
-        rings.put_aside(work.database, card.id, card.follow_up.key, work.stamp)
+    rings.put_aside(work.database, json.dumps(standing), work.stamp)
     work.extra_events.append(RemindersChanged())
     return answered
 
@@ -170,8 +166,8 @@ def _take_up_again(_command: TakeUpAgain, work: Work) -> int:
 @handles(MoveFollowUps)
 def _move_follow_ups(command: MoveFollowUps, work: Work) -> Answered:
     standing, answered = _still_standing(command.cards, work)
-    for card in standing:
-        move_date(work, card, command.follow_up)
+    for card_id, _due_key in standing:
+        move_date(work, live_card(work, card_id), command.follow_up)
     if len(standing) > 1:
         words = ngettext("Moved the date of {count} card", "Moved the dates of {count} cards", len(standing))
         work.label = words.format(count=len(standing))
@@ -195,21 +191,16 @@ def _end_quiet(_command: EndQuiet, work: Work) -> None:
     work.extra_events.append(RemindersChanged())
 
 
-def _still_standing(pairs: Pairs, work: Work) -> tuple[list[Card], Answered]:
-    """The cards whose due moment still is what the person saw. None of them left is said with what became of it;
-    of several, those that were answered meanwhile need no answer any more.
+def _still_standing(pairs: Pairs, work: Work) -> tuple[Pairs, Answered]:
+    """Those whose due moment still is what the person saw. None of them left is said with what became of it; of
+    several, those that were answered meanwhile need no answer any more.
     """
-    standing: list[Card] = []
-    gone: list[int] = []
-    for card_id, due_key in pairs:
-        card = cards.card(work.database, card_id)
-        if card is not None and card.follow_up is not None and card.follow_up.key == due_key:
-            standing.append(card)
-        else:
-            gone.append(card_id)
+    found = rings.still_standing(work.database, json.dumps(pairs))
+    standing = tuple(pair for pair in pairs if pair[0] in found)
+    gone = [card_id for card_id, _due_key in pairs if card_id not in found]
     if not standing:
         raise _answered_meanwhile(gone, work)
-    return standing, Answered(tuple(card.id for card in standing), tuple(gone))
+    return standing, Answered(tuple(card_id for card_id, _due_key in standing), tuple(gone))
 
 
 def _answered_meanwhile(gone: list[int], work: Work) -> NotThere:

@@ -94,6 +94,14 @@ def standing(
     return [(_row(row[:-4]), LastRow(*row[-4:]) if row[-4] else None) for row in rows]
 
 
+def standing_keys(database: Database, now: datetime, stamp: str) -> list[tuple[int, str]]:
+    """The (card id, due key) of all that :func:`standing` finds, and nothing else of them."""
+    sql = f"""SELECT card.id, card.due_key FROM card WHERE {_LIVE} AND card.due_key > '' AND card.due_key <= ?
+        AND NOT {_HELD} ORDER BY card.due_key, card.id"""
+    rows: list[Any] = database.rows(sql, (key_of(now), stamp))
+    return [(row[0], row[1]) for row in rows]
+
+
 def untold(database: Database, now: datetime, last_day: date) -> list[DueRow]:
     """What has rung by the clock and nobody was told of, oldest first: with a time up to ``now``, without one up
     to ``last_day``.

@@ -7,29 +7,42 @@ from followup_desktop.domain.clock import moment_from_text, moment_text
 from followup_desktop.domain.ringing import Quiet
 from followup_desktop.store.database import Database
 
+# A JSON list of (card id, due key) pairs as rows.
+_PAIRS = "(SELECT json_extract(value, '$[0]') AS card_id, json_extract(value, '$[1]') AS said FROM json_each(?))"
 _HELD = "stands = 1 AND (ring_at IS NOT NULL OR put_aside_at IS NOT NULL)"
 
 
-def ask(database: Database, card_id: int, due_key: str, ring_at: str, stamp: str) -> None:
-    """Let a card ring again at ``ring_at``, instead of at any earlier wish; whoever asks has been told."""
-    _answer(database, card_id, due_key, ring_at, None, stamp)
+def still_standing(database: Database, pairs: str) -> frozenset[int]:
+    """Which cards of (card, due key) pairs, a JSON list, are neither closed nor taken away nor moved since."""
+    sql = f"""SELECT card.id FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id AND card.due_key = pair.said
+        WHERE card.withdrawn_by IS NULL AND card.lane <> 'closed'"""
+    return frozenset(int(str(row[0])) for row in database.rows(sql, (pairs,)))
 
 
-def put_aside(database: Database, card_id: int, due_key: str, stamp: str) -> None:
-    """Put a reminder aside; it rings no more for this due moment."""
-    _answer(database, card_id, due_key, None, stamp, stamp)
+def ask(database: Database, pairs: str, ring_at: str, stamp: str) -> None:
+    """Let cards ring again at ``ring_at``, instead of at any earlier wish; whoever asks has been told."""
+    _answer(database, pairs, ring_at, None, stamp)
 
 
-def _answer(
-    database: Database, card_id: int, due_key: str, ring_at: str | None, aside_at: str | None, stamp: str
-) -> None:
+def put_aside(database: Database, pairs: str, stamp: str) -> None:
+    """Put reminders aside; they ring no more for these due moments."""
+    _answer(database, pairs, None, stamp, stamp)
+
+
+def _answer(database: Database, pairs: str, ring_at: str | None, aside_at: str | None, stamp: str) -> None:
+    """In two statements, whatever the number: 50,000 at once are answered as one."""
     database.run(
-        """INSERT INTO reminder (card_id, due_key, told_at, ring_at, ring_asked_at, put_aside_at)
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (card_id, due_key) DO UPDATE SET
+        f"""INSERT INTO reminder (card_id, due_key, told_at, ring_at, ring_asked_at, put_aside_at)
+        SELECT pair.card_id, pair.said, ?, ?, ?, ? FROM {_PAIRS} AS pair
+        WHERE true ON CONFLICT (card_id, due_key) DO UPDATE SET
         ring_at = excluded.ring_at, ring_asked_at = excluded.ring_asked_at, put_aside_at = excluded.put_aside_at""",
-        (card_id, due_key, stamp, ring_at, stamp if ring_at else None, aside_at),
+        (stamp, ring_at, stamp if ring_at else None, aside_at, pairs),
     )
-    database.run("UPDATE card SET told_key = due_key WHERE id = ?", (card_id,))
+    database.run(
+        f"""UPDATE card SET told_key = due_key FROM {_PAIRS} AS pair
+        WHERE card.id = pair.card_id AND told_key IS NOT due_key""",
+        (pairs,),
+    )
 
 
 def take_up_all(database: Database) -> int:

@@ -265,13 +265,14 @@ def answered(program: "Program") -> Iterator["QWidget"]:
     from datetime import timedelta
 
     from followup_desktop.domain.followup import FollowUp
+    from followup_desktop.ui.reminder.answers import Asked
 
     with digest(program) as window:
         assert program.reminders is not None
         assert program.reminder_desk is not None
         assert program.reminder_desk.window is not None
         tomorrow = program.session.now().date() + timedelta(days=1)
-        program.reminder_desk.window.answers.move(program.reminders.standing(1), FollowUp(tomorrow))
+        program.reminder_desk.window.answers.move(Asked.one(program.reminders.standing(1)[0]), FollowUp(tomorrow))
         wait_refreshed(program)
         yield window
         program.session.undo()

@@ -16,7 +16,7 @@ from followup_desktop.services.reminders import Reminder, Reminders
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.reminder.answer_bar import AnswerBar
-from followup_desktop.ui.reminder.answers import Answers
+from followup_desktop.ui.reminder.answers import Answers, Asked
 from followup_desktop.ui.reminder.reminder_list import MOST_ROWS, ReminderList
 from followup_desktop.ui.reminder.reminder_words import heading_words
 from followup_desktop.ui.reminder.said_line import SaidLine
@@ -206,27 +206,27 @@ class ReminderWindow(QWidget):
         self.opened.emit(reminder.card_id)
 
     def _on_aside(self, reminder: Reminder) -> None:
-        self.answers.put_aside((reminder,))
+        self.answers.put_aside(Asked.one(reminder))
         self.refresh()
 
     def _on_ring(self, reminder: Reminder, at: datetime) -> None:
-        self.answers.ring_again((reminder,), at)
+        self.answers.ring_again(Asked.one(reminder), at)
         self.refresh()
 
     def _on_move(self, reminder: Reminder, follow_up: FollowUp) -> None:
-        self.answers.move((reminder,), follow_up)
+        self.answers.move(Asked.one(reminder), follow_up)
         self.refresh()
 
     def _on_ring_all(self, at: datetime) -> None:
-        self.answers.ring_again(self._reminders.standing(), at)
+        self.answers.ring_again(Asked.all_of(self._reminders.standing_keys()), at)
         self.refresh()
 
     def _on_move_all(self, follow_up: FollowUp) -> None:
-        self.answers.move(self._reminders.standing(), follow_up)
+        self.answers.move(Asked.all_of(self._reminders.standing_keys()), follow_up)
         self.refresh()
 
     def _on_aside_all(self) -> None:
-        self.answers.put_aside(self._reminders.standing())
+        self.answers.put_aside(Asked.all_of(self._reminders.standing_keys()))
         self.refresh()
 
     def _on_down(self) -> None:
