@@ -96,6 +96,8 @@ class TodayPage(QWidget):
         frame = Column()
         frame.body.addWidget(self.list)
         column.addWidget(frame, 1)
+        keys = _("C calls · a number says what came of it · N the note · Enter saves and goes on")
+        column.addWidget(TextLabel(keys, style="small_quiet", wraps=True))
         line.addWidget(self._left)
         self._right = QFrame()
         self._right_column = QVBoxLayout(self._right)
