@@ -56,12 +56,6 @@ def is_long(session: Session) -> bool:
     return client_list.may_hold(session.database, LONG_LIST)
 
 
-def count(session: Session, wanted: ClientFilter) -> int:
-    """How many contacts fit."""
-    question = _question(wanted)
-    return 0 if question is None else client_list.count(session.database, question)
-
-
 def rows(session: Session, ids: Sequence[int]) -> list[ClientRow]:
     """What the list shows of these contacts, in the order given; one taken away meanwhile is left out."""
     return client_list.rows(session.database, ids)
@@ -99,7 +93,6 @@ __all__ = [
     "Sort",
     "TakeAwayContact",
     "Whereabouts",
-    "count",
     "listed",
     "rows",
 ]

@@ -106,12 +106,6 @@ def taken_back_since(database: Database, command: str, moment: str) -> frozenset
     return frozenset(row[0] for row in database.rows(sql, (command, moment)) if isinstance(row[0], int))
 
 
-def recent(database: Database, limit: int) -> list[Change]:
-    """The newest entries that changed something, newest first."""
-    sql = f"SELECT {_COLUMNS} FROM change WHERE origin <> 'telling' ORDER BY id DESC LIMIT ?"
-    return [_from_row(row) for row in database.rows(sql, (limit,))]
-
-
 def _first(database: Database, condition: str, parameters: tuple[object, ...] = ()) -> Change | None:
     sql = f"SELECT {_COLUMNS} FROM change WHERE {condition} ORDER BY id DESC LIMIT 1"
     row = database.row(sql, parameters)

@@ -123,13 +123,6 @@ def may_hold(database: Database, people: int) -> bool:
     return isinstance(newest, int) and newest > people
 
 
-def count(database: Database, question: Question) -> int:
-    """How many contacts fit."""
-    query = Contact.select(fn.COUNT(Contact.id)).where(Contact.withdrawn_by.is_null())
-    found: int = _fetch(database, _filtered(query, question))[0][0]
-    return found
-
-
 def _filtered(query: Any, question: Question) -> Any:
     found: list[Node] = []
     if question.words:
