@@ -21,6 +21,7 @@ from tests.services.board_state import broken_promises, state_of
 from tests.services.test_random_commands import Person
 
 NOW = datetime(2026, 11, 24, 10, 0)
+MOST_AWAITED = 8
 
 
 def digest(database) -> str:
@@ -55,10 +56,12 @@ def kill_once(file: Path, seed: int, dice: random.Random) -> list[str]:
     os.close(writing)
     with os.fdopen(reading, "rb") as heard:
         heard.readline()
-        time.sleep(dice.uniform(0.0, 0.2))
+        # Counted in changes and not in time alone: a slow machine works at a board as much before each death.
+        early = [heard.readline() for _change in range(dice.randint(0, MOST_AWAITED))]
+        time.sleep(dice.uniform(0.0, 0.05))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        said = heard.read().decode().splitlines(keepends=True)
+        said = b"".join((*early, heard.read())).decode().splitlines(keepends=True)
     return [line.strip() for line in said if line.endswith("\n")]
 
 
