@@ -17,7 +17,7 @@ from followup_desktop.ui.theme.tokens import Tokens
 
 _BUTTONS = """
 PrimaryButton, QuietButton, ChoiceChip, LinkButton, IconButton {
-  border-radius: ${control}px; padding: ${one_half}px ${three}px; }
+  border-radius: ${control}px; padding: ${one_half}px ${three}px; outline: none; }
 PrimaryButton { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 PrimaryButton:hover { background: $accent_hover; border-color: $accent_hover; }
 PrimaryButton:focus { border: 2px solid $ink; padding: ${one_half_less}px ${three_less}px; }
