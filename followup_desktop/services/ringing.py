@@ -11,14 +11,14 @@ from datetime import datetime, time, timedelta
 from followup_desktop.domain.clock import local_time, moment_text, utc_moment
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.events import RemindersChanged
-from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.followup import FollowUp, is_due
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.ringing import LONGEST_QUIET, Quiet, next_opening
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.values import value
 from followup_desktop.services.cards import live_card, live_contact, move_date
 from followup_desktop.services.session import Session, Work, handles
-from followup_desktop.store import cards, rings
+from followup_desktop.store import cards, due, rings
 
 AFTERNOON = time(14, 0)
 Pairs = tuple[tuple[int, str], ...]
@@ -143,7 +143,7 @@ def quiet_until(session: Session) -> datetime | None:
 def _ring_again(command: RingAgain, work: Work) -> Answered:
     if command.at <= work.moment or local_time(command.at).year > 2199:
         raise Refused(_("A reminder rings again at a moment that is still ahead."), next_step=_("Choose a later one."))
-    standing, answered = _still_standing(command.cards, work)
+    standing, answered = _come_up(command.cards, work)
     rings.ask(work.database, json.dumps(standing), moment_text(command.at), work.stamp)
     work.extra_events.append(RemindersChanged())
     return answered
@@ -151,7 +151,7 @@ def _ring_again(command: RingAgain, work: Work) -> Answered:
 
 @handles(PutAside)
 def _put_aside(command: PutAside, work: Work) -> Answered:
-    standing, answered = _still_standing(command.cards, work)
+    standing, answered = _come_up(command.cards, work)
     rings.put_aside(work.database, json.dumps(standing), work.stamp)
     work.extra_events.append(RemindersChanged())
     return answered
@@ -201,6 +201,29 @@ def _still_standing(pairs: Pairs, work: Work) -> tuple[Pairs, Answered]:
     if not standing:
         raise _answered_meanwhile(gone, work)
     return standing, Answered(tuple(card_id for card_id, _due_key in standing), tuple(gone))
+
+
+def _come_up(pairs: Pairs, work: Work) -> tuple[Pairs, Answered]:
+    """Those of :func:`_still_standing` that are due, or were told before the clock was set back.
+
+    Who answers counts as told: for a moment that is still to come that would swallow its telling.
+    """
+    standing, answered = _still_standing(pairs, work)
+    come = tuple(pair for pair in standing if _has_come_up(*pair, work))
+    if not come:
+        name = live_contact(work, live_card(work, standing[0][0]).contact_id).name
+        raise Refused(
+            _("The follow-up of {name} is not due yet; it rings by itself when it is.").format(name=name),
+            next_step=_("Move its date to have it earlier or later."),
+        )
+    reached = {card_id: None for card_id, _due_key in come}
+    early = tuple(card_id for card_id in answered.done if card_id not in reached)
+    return come, Answered(tuple(reached), answered.gone + early)
+
+
+def _has_come_up(card_id: int, due_key: str, work: Work) -> bool:
+    is_come = is_due(FollowUp.from_key(due_key), work.now, work.shop)
+    return is_come or due.was_told(work.database, card_id, due_key)
 
 
 def _answered_meanwhile(gone: list[int], work: Work) -> NotThere:

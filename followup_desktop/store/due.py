@@ -156,6 +156,12 @@ def still_open(database: Database, card_ids: Sequence[int]) -> dict[int, str]:
     return dict(rows)
 
 
+def was_told(database: Database, card_id: int, due_key: str) -> bool:
+    """Whether this due moment of the card was told."""
+    sql = "SELECT 1 FROM reminder WHERE card_id = ? AND due_key = ?"
+    return database.row(sql, (card_id, due_key)) is not None
+
+
 def mark_told(database: Database, told: Sequence[tuple[int, str]], told_at: str) -> None:
     """Write that these (card, due key) moments were told; a second telling changes nothing."""
     pairs = json.dumps(told)

@@ -1,10 +1,13 @@
 """What rings when: unanswered leads, rings asked for, quiet, the morning, and clocks that are turned (issue 4)."""
 
 import os
+import subprocess
+import sys
 import time as machine_time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +24,9 @@ from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.ringing import BeQuiet, MoveFollowUps, PutAside, RingAgain
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import AddStaff, ChangeShop
-from tests.builders import TurnedClock, add_lead, log_call
+from tests.builders import TurnedClock, add_lead, log_call, open_session
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 NINE = FollowUp(TODAY, time(9, 0))
 
@@ -153,7 +157,8 @@ def test_a_year_ahead_and_back_loses_no_lead(bell: Bell, session: Session, clock
 def test_ten_minutes_are_ten_minutes_whatever_the_clocks_do(bell: Bell, session: Session, clock: TurnedClock, start):
     clock.set(start)
     local = session.now()
-    pair = (add_lead(session, follow_up=NINE, origin=CardOrigin.LOGGED).card.id, NINE.key)
+    late = FollowUp(local.date(), time(0, 30))
+    pair = (add_lead(session, follow_up=late, origin=CardOrigin.LOGGED).card.id, late.key)
     session.execute(RingAgain((pair,), clock.now() + timedelta(minutes=10)))
     assert bell.round().next_in_s == 600
     clock.forward(minutes=9, seconds=59)
@@ -294,3 +299,28 @@ def test_fifty_thousand_at_once_are_told_once(bell: Bell, session: Session, cloc
     page = reminders.standing(limit=200)
     assert len(page) == 200
     assert reminders.standing(limit=1, after=page[-1])[0].card_id not in {one.card_id for one in page}
+
+
+def test_a_real_kill_between_telling_and_writing_has_it_told_again_and_one_after_does_not(
+    database_path: Path, clock: TurnedClock
+):
+    with open_session(database_path, clock) as session:
+        add_lead(session, follow_up=NINE, origin=CardOrigin.LOGGED)
+    for writes_first, still_untold in ((False, 1), (True, 0)):
+        program = f"""
+import datetime, os
+from pathlib import Path
+from followup_desktop.services.bell import Bell
+from tests.builders import TurnedClock, open_session
+with open_session(Path({str(database_path)!r}), TurnedClock(datetime.datetime(2026, 11, 24, 10))) as session:
+    bell = Bell(session)
+    cards = bell.untold()
+    print(len(cards), flush=True)
+    if {writes_first}:
+        bell.told(cards)
+    os.kill(os.getpid(), 9)
+"""
+        ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+        assert (ended.stdout.strip(), ended.returncode) == ("1", -9), ended.stderr
+        with open_session(database_path, clock) as session:
+            assert len(Bell(session).untold()) == still_untold

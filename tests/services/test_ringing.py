@@ -8,6 +8,7 @@ from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.errors import FollowupError, NotThere, Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import Shop
+from followup_desktop.services.bell import Bell
 from followup_desktop.services.cards import CloseCard, EnteredByMistake
 from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.ringing import (
@@ -149,6 +150,27 @@ def test_of_several_the_ones_that_still_stand_are_answered(session: Session, rem
     answer = session.execute(PutAside((gone, stands))).answer
     assert (answer.done, answer.gone) == ((stands[0],), (gone[0],))
     assert counts(reminders) == (1, 0, 1)
+
+
+def test_what_is_not_due_yet_is_not_answered_and_rings_when_it_is(session: Session, clock: TurnedClock):
+    later = FollowUp(date(2026, 11, 24), time(10, 30))
+    pair, late = late_card(session, follow_up=later), late_card(session, "Ada Byron")
+    for command in (RingAgain((pair,), clock.now() + timedelta(hours=1)), PutAside((pair,))):
+        with pytest.raises(Refused, match="not due yet"):
+            session.execute(command)
+    answer = session.execute(PutAside((pair, late))).answer
+    assert (answer.done, answer.gone) == ((late[0],), (pair[0],))
+    clock.forward(minutes=30)
+    assert [card.name for card in Bell(session).untold()] == ["Ken Ames"]
+
+
+def test_what_was_told_may_be_answered_though_the_clock_was_set_back(session: Session, clock: TurnedClock):
+    pair, bell = late_card(session), Bell(session)
+    bell.told(bell.untold())
+    clock.forward(hours=-2)
+    session.execute(RingAgain((pair,), clock.now() + timedelta(hours=1)))
+    clock.forward(hours=1)
+    assert [card.name for card in bell.untold()] == ["Ken Ames"]
 
 
 def test_a_ring_in_the_past_is_refused(session: Session, clock: TurnedClock):
