@@ -11,6 +11,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.client.drawer import ClientDrawer
 from followup_desktop.ui.widgets.log_drafts import LogDrafts
 from followup_desktop.ui.widgets.quiet_scroll import QuietScroll
+from followup_desktop.ui.widgets.toast import Toast
 
 # From this width on the history stands beside the log: the last word is read while the next one is written.
 BESIDE_STEPS = 160
@@ -42,8 +43,10 @@ class ClientDesk(ClientDrawer):
         self.body.addLayout(line)
 
     def call(self) -> None:
-        """Have the desktop call the client's first number, and make the log ready."""
-        self._header.call()
+        """Have the desktop call the client's first number, and make the log ready; why not is said."""
+        refused = self._header.call() if self._contact_id is not None else ""
+        if refused:
+            self.toast_asked.emit(Toast(refused, is_fault=True))
 
     def _show_log(self) -> None:
         """Who it is and their number stay in sight: in a low window the log's lower half comes with the keyboard."""

@@ -132,10 +132,14 @@ class ClientHeader(QWidget):
         """There is nothing to close: the header stands in a page."""
         self._close.hide()
 
-    def call(self) -> None:
-        """Ask for a call to the first number, unless they do not want that."""
-        if self._call.isEnabled():
-            self._on_call()
+    def call(self) -> str:
+        """Ask for a call to the first number; why there is none in words, else ""."""
+        if self._first_number() is None:
+            return _("There is no number to call. Edit the client to add one.")
+        if not self._call.isEnabled():
+            return _("They asked not to be contacted this way.")
+        self._on_call()
+        return ""
 
     def wish_banner(self) -> str:
         """What the banner says, "" when there is none."""

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from followup_desktop.services.cards import EnteredByMistake
+from followup_desktop.services.contacts import SetDoNotContact
 from followup_desktop.services.session import Session
 from followup_desktop.ui.client.client_desk import ClientDesk
 from followup_desktop.ui.client.history_block import HistoryBlock
 from followup_desktop.ui.widgets.buttons import PrimaryButton
-from tests.builders import log_call
+from tests.builders import add_lead, log_call
 
 
 @pytest.fixture
@@ -56,6 +57,19 @@ def test_a_call_is_made_and_the_log_made_ready(desk, links):
     desk.call()
     assert links.opened == ["tel:+14065550134"]
     assert any(button.text() == "Save and next" for button in desk.findChildren(PrimaryButton))
+
+
+def test_why_nobody_is_called_is_said(qtbot, session: Session, desk, links, rosa):
+    session.execute(SetDoNotContact(rosa.contact.id, frozenset({"phone"}), "writes only"))
+    with qtbot.waitSignal(desk.toast_asked) as asked:
+        desk.call()
+    assert "asked not to be contacted this way" in asked.args[0].text
+    nobody = add_lead(session, "No Number")
+    desk.show_contact(nobody.contact.id)
+    with qtbot.waitSignal(desk.toast_asked) as asked:
+        desk.call()
+    assert "no number to call" in asked.args[0].text
+    assert links.opened == []
 
 
 def test_whoever_is_taken_away_is_said(qtbot, session: Session, desk, rosa):
