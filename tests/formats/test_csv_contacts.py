@@ -289,3 +289,10 @@ def test_no_lines_break_the_card_reader(lines: list[bytes]) -> None:
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_card_reader(data: bytes) -> None:
     read_vcards(b"BEGIN:VCARD\n" + data + b"\nEND:VCARD", "x.vcf")
+
+
+@pytest.mark.parametrize("charset", ["\0UTF-8", "klingon", "base64", "idna", "undefined", "x" * 5_000])
+def test_a_charset_that_is_none_loses_no_card(charset: str) -> None:
+    card = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={charset}:K\u00f6hler\nEND:VCARD\n".encode()
+    (record,) = read_vcards(card, "x.vcf").records
+    assert record.details.full_name == "K\u00f6hler"

@@ -96,12 +96,15 @@ def _text(data: bytes, charset: str, is_utf8: bool) -> tuple[str, bool, bool]:
     if charset:
         # Phones say SHIFT_JIS and mean its Windows superset.
         declared = "cp932" if charset.lower().replace("-", "_") in ("shift_jis", "sjis") else charset
-        try:
-            return data.decode(declared), False, False
-        except UnicodeDecodeError:
-            return data.decode(declared, "replace").replace("\ufffd", ""), False, True
-        except LookupError:
-            pass
+        for errors in ("strict", "replace"):
+            try:
+                text = data.decode(declared, errors)
+            except UnicodeDecodeError:
+                continue
+            except (LookupError, ValueError):
+                break  # No name of letters at all.
+            is_cut = errors == "replace"
+            return text.replace("\ufffd", "") if is_cut else text, False, is_cut
     try:
         return data.decode("utf-8"), False, False
     except UnicodeDecodeError as error:
