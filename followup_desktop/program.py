@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 # All that knows no Qt comes before PySide6, which reads the source of every module imported after it (LIBRARIES.md §4).
 from followup_desktop.domain.clock import Clock
-from followup_desktop.domain.errors import FollowupError, StoreFault
+from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
 from followup_desktop.services.board import BoardReader
@@ -40,14 +40,11 @@ if TYPE_CHECKING:
     from followup_desktop.desktop.notifier import Notifier
     from followup_desktop.desktop.pop_up_answers import PopUpAnswers
     from followup_desktop.desktop.start_at_login import StartAtLogin
-    from followup_desktop.services.reminders import DueCard, Reminders
-    from followup_desktop.ui.reminder.reminder_desk import ReminderDesk
+    from followup_desktop.services.reminders import Reminders
     from followup_desktop.ui.tray.tray_icon import TrayIcon
+    from followup_desktop.ui.window.reminding import Reminding
 
 APP_NAME = "Follow-up Board"
-LISTED_IN_TRAY = 5
-MOST_TOLD = 200
-TRAY_PAUSE_MS = 200
 BACKUP_CHECK_MS = 15 * 60 * 1000
 # What the first change, search and click will need, and no start: loaded one at a time while nothing else is going on.
 IDLE_MS = 1000
@@ -115,13 +112,8 @@ class Program(QObject):
         self.answers: PopUpAnswers | None = None
         self.heart: Heartbeat | None = None
         self.holidays: HolidayKeeper | None = None
-        self.reminder_desk: ReminderDesk | None = None
+        self.reminding: Reminding | None = None
         self._daemon: LinuxNotifications | DesktopNotifications | None = None
-        # Whose pop-up may be up; and whether the first look after the start, which tells of the time away, is to come.
-        self._told: dict[int, DueCard] = {}
-        self._is_first_look = True
-        self._tray_pause = self._timer(TRAY_PAUSE_MS, self.refresh_due)
-        self._tray_pause.setSingleShot(True)
         self._backup_look = self._timer(BACKUP_CHECK_MS, self.back_up_today)
         self._idle = self._timer(IDLE_MS, self._load_ahead)
         self._ahead = list(LOADED_AHEAD)
@@ -158,26 +150,26 @@ class Program(QObject):
         from followup_desktop.desktop.pop_up_answers import PopUpAnswers
         from followup_desktop.services.bell import Bell
         from followup_desktop.services.reminders import Reminders
-        from followup_desktop.ui.reminder.reminder_desk import ReminderDesk
         from followup_desktop.ui.tray.balloon import TrayBalloon
         from followup_desktop.ui.tray.tray_icon import TrayIcon
+        from followup_desktop.ui.window.reminding import Reminding
 
         self.reminders = Reminders(self.session)
         self.tray = TrayIcon(self.session, self)
-        self.reminder_desk = ReminderDesk(self.session, self.reminders, self.window.tell, self)
         channels = self._desktop_channels() if self._channels is None else self._channels
         self.notifier = Notifier(self.session, (*channels, TrayBalloon(self.tray, parent=self)), self)
+        self.reminding = Reminding(self.session, self.reminders, self.window, self.tray, self.notifier, self)
         self.answers = PopUpAnswers(self.session, self.window.say, self)
         self.heart = Heartbeat(
             self.session.clock, Bell(self.session), self.notifier, self.session.data_changed_elsewhere, parent=self
         )
         self._connect_begun(self.tray, self.notifier, self.answers, self.heart)
-        self._connect_reminders(self.reminder_desk, self.tray)
+        self._connect_reminding(self.reminding, self.heart)
         if self.tray.is_available:
             self.tray.show()
         self.window.closing.use_tray(self.tray)
         self.heart.start()
-        self._tray_pause.start()
+        self.reminding.look_soon()
         if self._instance is not None:
             self._instance.asked.connect(self._on_asked)
             self._instance.listen()
@@ -225,91 +217,33 @@ class Program(QObject):
         tray.card_asked.connect(self.window.open_card)
         tray.new_lead_asked.connect(self.window.commands.open_new_lead)
         tray.log_asked.connect(self.window.commands.open_log_call)
-        tray.list_asked.connect(self._show_todays_list)
         tray.quit_asked.connect(self.quit)
         notifier.opened.connect(self.window.open_card)
         notifier.log_asked.connect(self.window.log_card)
         notifier.ring_again_asked.connect(answers.ring_again)
         notifier.move_asked.connect(answers.move_to_tomorrow)
         notifier.board_asked.connect(self.window.come_forward)
-        heart.fell_due.connect(self._on_fell_due)
-        heart.rang.connect(self._on_fell_due)
+        self.window.closing.went_to_tray.connect(notifier.say)
         heart.minute_passed.connect(self.window.minute_passed)
-        heart.minute_passed.connect(self.refresh_due)
         heart.changed_elsewhere.connect(self._on_changed_elsewhere)
         heart.troubled.connect(self._on_troubled)
         self.theme.changed.connect(tray.redraw)
         self.bridge.committed.connect(heart.look_again)
-        self.bridge.committed.connect(self._on_committed)
         self.window.pages.busy.connect(self._on_busy)
 
-    def _connect_reminders(self, desk: "ReminderDesk", tray: "TrayIcon") -> None:
-        from followup_desktop.ui.tray.quiet_switch import QuietSwitch
-
-        window, quiet = self.window, QuietSwitch(self.session, self)
-        tray.quiet_asked.connect(quiet.be_quiet)
-        tray.quiet_ended.connect(quiet.end)
-        tray.aside_asked.connect(desk.go_to_aside)
-        quiet.toast_asked.connect(window.toasts.show_toast)
-        desk.log_asked.connect(window.log_card)
-        desk.opened.connect(window.open_card)
-        desk.list_asked.connect(self._show_todays_list)
-        desk.back_asked.connect(window.take_keyboard_back)
-        desk.answered.connect(self._withdraw)
-        desk.toast_asked.connect(window.toasts.show_toast)
-        window.reminders_asked.connect(desk.go_to)
-        window.due_line.taken_up.connect(desk.go_to_aside)
-        window.due_line.aside_asked.connect(desk.put_all_aside)
-
-    @Slot()
-    def _show_todays_list(self) -> None:
-        self.window.come_forward()
-        self.window.commands.show_today()
-
-    @Slot(object)
-    def _on_fell_due(self, cards: "tuple[DueCard, ...]") -> None:
-        self._told = dict(list((self._told | {card.card_id: card for card in cards}).items())[-MOST_TOLD:])
-        if self._is_first_look and self.reminder_desk is not None:
-            self.reminder_desk.came_while_away(len(cards))
-        self.window.board.minute_passed()
-        self._tray_pause.start()
-
-    @Slot(object)
-    def _on_committed(self, _events: object) -> None:
-        self._tray_pause.start()
-
-    @Slot()
-    def refresh_due(self) -> None:
-        """The tray, the board's line and the reminder window, once after a burst of changes."""
-        if self.reminders is None or self.tray is None or self.reminder_desk is None:
-            return
-        from followup_desktop.services.due_now import due_now
-
-        try:
-            due = due_now(self.session, self.reminders, LISTED_IN_TRAY)
-            still_due = self.reminders.still_due(tuple(self._told.values()))
-        except StoreFault as fault:
-            self._on_troubled(fault)
-            return
-        self._is_first_look = False
-        self._withdraw(tuple(card_id for card_id in self._told if card_id not in still_due))
-        self.tray.show_due(due)
-        self.window.show_due(due)
-        self.reminder_desk.show_due(due)
-
-    @Slot(object)
-    def _withdraw(self, answered: tuple[int, ...]) -> None:
-        """These were answered: their pop-ups go."""
-        for card_id in answered:
-            if self._told.pop(card_id, None) is not None and self.notifier is not None:
-                self.notifier.withdraw(card_id)
+    def _connect_reminding(self, reminding: "Reminding", heart: "Heartbeat") -> None:
+        heart.fell_due.connect(reminding.fell_due)
+        heart.rang.connect(reminding.fell_due)
+        heart.minute_passed.connect(reminding.refresh)
+        self.bridge.committed.connect(reminding.committed)
+        reminding.troubled.connect(self._on_troubled)
 
     @Slot(bool)
     def _on_busy(self, is_busy: bool) -> None:
         """While an import writes, the heartbeat would have to wait for it with the window: it rests, then looks."""
-        if self.heart is None or self.reminder_desk is None:
+        if self.heart is None or self.reminding is None:
             return
-        self.reminder_desk.set_enabled(not is_busy)
+        self.reminding.desk.set_enabled(not is_busy)
         if is_busy:
             self.heart.stop()
         else:
@@ -379,7 +313,6 @@ class Program(QObject):
 
     def close(self) -> None:
         """End every part in order: nothing new begins, threads are joined, the file is closed last."""
-        self._tray_pause.stop()
         self._backup_look.stop()
         self._idle.stop()
         if self.heart is not None:
@@ -390,8 +323,8 @@ class Program(QObject):
         self.bridge.close()
         if self._daemon is not None:
             self._daemon.close()
-        if self.reminder_desk is not None:
-            self.reminder_desk.close()
+        if self.reminding is not None:
+            self.reminding.close()
         if self.tray is not None:
             self.tray.close()
         self.window.end()

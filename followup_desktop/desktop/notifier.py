@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from followup_desktop.desktop.notices import Channel, Notice, NoticeAction, notices_for
 from followup_desktop.domain.language import _
@@ -99,6 +99,11 @@ class Notifier(QObject):
         for notice in notices_for(cards, self._when, morning=morning, is_one_list=is_one_list):
             _Attempt(self, notice, self._channels, on_told).next()
 
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """Tell something that is no follow-up, by the first channel that works."""
+        _Attempt(self, Notice(_("Follow-up Board"), words, (), None), self._channels, _nothing).next()
+
     def withdraw(self, card_id: int) -> None:
         """The card was answered: take its pop-up away wherever it is."""
         for channel in self._channels:
@@ -160,3 +165,7 @@ class _Attempt:
             # One of the three outer edges: a notification library that breaks must not cost the telling.
             log.exception("The channel %s broke", type(channel).__name__)
             on_shown(False)
+
+
+def _nothing(_cards: "tuple[DueCard, ...]", _telling: Telling) -> None:
+    """What is said besides needs no writing down."""

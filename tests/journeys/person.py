@@ -125,8 +125,8 @@ class Person:
         """The widget that has the keyboard. Offscreen every window that is shown takes it, the reminder window too,
         which on a desktop never does (tests/real_desktop): it has the keyboard here only when it was asked for.
         """
-        desk = self.program.reminder_desk
-        reminders = desk.window if desk is not None else None
+        reminding = self.program.reminding
+        reminders = reminding.desk.window if reminding is not None else None
         if reminders is not None and reminders.isVisible() and not self.is_at_reminders:
             self.window.activateWindow()
             self.wait(self.window.isActiveWindow, "the window in front")

@@ -43,7 +43,8 @@ def put_aside(program: "Program") -> None:
 
 def wait_refreshed(program: "Program") -> None:
     """Let the tray, the line and the reminder window follow, as they do after a burst of changes."""
-    program.refresh_due()
+    assert program.reminding is not None
+    program.reminding.refresh()
     settle(program)
 
 
@@ -237,12 +238,12 @@ def digest(program: "Program") -> Iterator["QWidget"]:
     from followup_desktop.services.ringing import TakeUpAgain
 
     assert program.reminders is not None
-    assert program.reminder_desk is not None
+    assert program.reminding is not None
     program.session.execute(TakeUpAgain())
-    program.reminder_desk.came_while_away(program.reminders.count_standing())
+    program.reminding.desk.came_while_away(program.reminders.count_standing())
     wait_refreshed(program)
-    assert program.reminder_desk.window is not None
-    yield program.reminder_desk.window
+    assert program.reminding.desk.window is not None
+    yield program.reminding.desk.window
     put_aside(program)
 
 
@@ -269,14 +270,14 @@ def answered(program: "Program") -> Iterator["QWidget"]:
 
     with digest(program) as window:
         assert program.reminders is not None
-        assert program.reminder_desk is not None
-        assert program.reminder_desk.window is not None
+        assert program.reminding is not None
+        assert program.reminding.desk.window is not None
         tomorrow = program.session.now().date() + timedelta(days=1)
-        program.reminder_desk.window.answers.move(Asked.one(program.reminders.standing(1)[0]), FollowUp(tomorrow))
+        program.reminding.desk.window.answers.move(Asked.one(program.reminders.standing(1)[0]), FollowUp(tomorrow))
         wait_refreshed(program)
         yield window
         program.session.undo()
-        program.reminder_desk.window.said.clear()
+        program.reminding.desk.window.said.clear()
 
 
 @contextmanager

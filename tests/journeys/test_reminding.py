@@ -104,6 +104,10 @@ def test_closing_goes_to_the_tray_where_there_is_one_and_asks_once_where_not(reg
     regular.program.tray.board_asked.emit()
     assert regular.window.isVisible()
     assert any("goes on in the tray" in text for text in regular.toasts())
+    assert ["goes on in the tray" in notice.body for notice in regular.bus.shown] == [True]
+    regular.window.close()
+    assert len(regular.bus.shown) == 1, "said once"
+    regular.program.tray.board_asked.emit()
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
     regular.window.close()
     with qtbot.waitSignal(regular.window.quit_asked):
@@ -112,8 +116,8 @@ def test_closing_goes_to_the_tray_where_there_is_one_and_asks_once_where_not(reg
 
 def reminders(person: Person) -> ReminderWindow:
     """The reminder window, waited for."""
-    desk = person.program.reminder_desk
-    assert desk is not None
+    assert person.program.reminding is not None
+    desk = person.program.reminding.desk
     person.wait(lambda: desk.window is not None and desk.window.isVisible(), "the reminder window")
     assert desk.window is not None
     return desk.window
@@ -181,8 +185,8 @@ def test_quiet_from_the_tray_hides_the_reminders_until_it_ends(regular: Person):
     regular.wait(lambda: "1 due" in tray_words(regular), "the number, which is no ringing")
     assert "quiet until 11:00" in tray_words(regular)
     assert regular.bus.shown == []
-    desk = regular.program.reminder_desk
-    assert desk is not None
+    assert regular.program.reminding is not None
+    desk = regular.program.reminding.desk
     assert desk.window is None or not desk.window.isVisible()
     tray.quiet_ended.emit()
     wait_told(regular)

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from followup_desktop.domain.language import _
 from followup_desktop.ui.widgets.without_tray import WithoutTray
 from followup_desktop.ui.window.memory import WindowMemory
 
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 
 class Closing(QObject):
-    """``is_meant`` once the program ends: only then does the window go for good."""
+    """``is_meant`` once the program ends: only then does the window go for good.
+
+    ``went_to_tray`` carries what is to be said when it went there for the first time.
+    """
+
+    went_to_tray = Signal(str)
 
     def __init__(self, window: "MainWindow", memory: WindowMemory) -> None:
         super().__init__(window)
@@ -51,9 +57,12 @@ class Closing(QObject):
         return False
 
     def _tell_of_tray(self) -> None:
-        if self._tray is not None and not self._memory.was_told_of_tray:
+        """Say it once: at the tray, where the person looks, and in the window for when it comes back."""
+        if not self._memory.was_told_of_tray:
             self._memory.was_told_of_tray = True
-            self._window.pages.tell_of_tray(self._tray)
+            words = _("The board goes on in the tray and tells what falls due. Quit it there, or with Ctrl+Q.")
+            self._window.tell(words)
+            self.went_to_tray.emit(words)
 
     def _ask(self) -> None:
         if self._question is None:

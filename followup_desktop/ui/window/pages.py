@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from followup_desktop.ui.importing.import_page import ImportPage
     from followup_desktop.ui.main_window import MainWindow
     from followup_desktop.ui.today.today_page import TodayPage
-    from followup_desktop.ui.tray.tray_icon import TrayIcon
     from followup_desktop.ui.widgets.lead_box import NewLeadBox
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
     from followup_desktop.ui.widgets.log_drafts import LogDrafts
@@ -364,20 +363,9 @@ class Pages(QObject):
         self._window.show_page(SETTINGS)
         page.back_up_now()  # type: ignore[attr-defined]
 
-    def tell_of_tray(self, tray: "TrayIcon") -> None:
-        """Say once that closing the window keeps the reminders going."""
-        if not tray.is_drawn_by_bus:
-            tray.system_icon.showMessage(_("Follow-up Board"), tray_words())
-        self._tell(tray_words())
-
     def _tell(self, sentence: str) -> None:
         self.toast_asked.emit(Toast(sentence))
 
     def refused(self, refusal: FollowupError) -> None:
         """Say why something was not done."""
         self.toast_asked.emit(Toast(refusal.sentence, is_fault=True))
-
-
-def tray_words() -> str:
-    """What is said when the window is first closed into the tray."""
-    return _("The board goes on in the tray and tells what falls due. Quit it there, or with Ctrl+Q.")

@@ -1,0 +1,121 @@
+"""Everything on the screen that reminds, kept in step: the tray, the board's line and rail, the reminder window.
+
+The only place beside the main window where these rooms meet, by signal.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from followup_desktop.desktop.notifier import Notifier
+from followup_desktop.domain.errors import StoreFault
+from followup_desktop.services.due_now import due_now
+from followup_desktop.services.reminders import DueCard, Reminders
+from followup_desktop.services.session import Session
+from followup_desktop.ui.reminder.reminder_desk import ReminderDesk
+from followup_desktop.ui.tray.quiet_switch import QuietSwitch
+from followup_desktop.ui.tray.tray_icon import TrayIcon
+
+if TYPE_CHECKING:
+    from followup_desktop.ui.main_window import MainWindow
+
+LISTED_IN_TRAY = 5
+MOST_TOLD = 200
+PAUSE_MS = 200
+
+
+class Reminding(QObject):
+    """Follows what falls due and what is answered. ``troubled`` carries the StoreFault of a store that fails."""
+
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        reminders: Reminders,
+        window: "MainWindow",
+        tray: TrayIcon,
+        notifier: Notifier,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reminders = session, reminders
+        self._window, self._tray, self._notifier = window, tray, notifier
+        self.desk = ReminderDesk(session, reminders, window.tell, self)
+        self._quiet = QuietSwitch(session, self)
+        # Whose pop-up may be up; and whether the first look after the start, which tells of the time away, is to come.
+        self._told: dict[int, DueCard] = {}
+        self._is_first_look = True
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, tray, desk = self._window, self._tray, self.desk
+        tray.quiet_asked.connect(self._quiet.be_quiet)
+        tray.quiet_ended.connect(self._quiet.end)
+        tray.aside_asked.connect(desk.go_to_aside)
+        tray.list_asked.connect(self._show_todays_list)
+        self._quiet.toast_asked.connect(window.toasts.show_toast)
+        desk.log_asked.connect(window.log_card)
+        desk.opened.connect(window.open_card)
+        desk.list_asked.connect(self._show_todays_list)
+        desk.back_asked.connect(window.take_keyboard_back)
+        desk.answered.connect(self._withdraw)
+        desk.toast_asked.connect(window.toasts.show_toast)
+        window.reminders_asked.connect(desk.go_to)
+        window.due_line.taken_up.connect(desk.go_to_aside)
+        window.due_line.aside_asked.connect(desk.put_all_aside)
+
+    @Slot()
+    def look_soon(self) -> None:
+        """Something changed: show it, once after a burst of changes."""
+        self._pause.start()
+
+    @Slot(object)
+    def fell_due(self, cards: tuple[DueCard, ...]) -> None:
+        """These are being told, or ring again."""
+        self._told = dict(list((self._told | {card.card_id: card for card in cards}).items())[-MOST_TOLD:])
+        if self._is_first_look:
+            self.desk.came_while_away(len(cards))
+        self._window.board.minute_passed()
+        self.look_soon()
+
+    @Slot(object)
+    def committed(self, _events: object) -> None:
+        """Something was written."""
+        self.look_soon()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show how it stands, in the tray, on the board's line and in the reminder window."""
+        try:
+            due = due_now(self._session, self._reminders, LISTED_IN_TRAY)
+            still_due = self._reminders.still_due(tuple(self._told.values()))
+        except StoreFault as fault:
+            self.troubled.emit(fault)
+            return
+        self._is_first_look = False
+        self._withdraw(tuple(card_id for card_id in self._told if card_id not in still_due))
+        self._tray.show_due(due)
+        self._window.show_due(due)
+        self.desk.show_due(due)
+
+    def close(self) -> None:
+        """Show nothing any more."""
+        self._pause.stop()
+        self.desk.close()
+
+    @Slot(object)
+    def _withdraw(self, answered: tuple[int, ...]) -> None:
+        """These were answered: their pop-ups go."""
+        for card_id in answered:
+            if self._told.pop(card_id, None) is not None:
+                self._notifier.withdraw(card_id)
+
+    @Slot()
+    def _show_todays_list(self) -> None:
+        self._window.come_forward()
+        self._window.commands.show_today()
