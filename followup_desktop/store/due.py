@@ -53,7 +53,7 @@ class LastRow:
 
 
 # A JSON list of (card id, text) pairs as rows.
-_PAIRS = """(SELECT key AS nth, json_extract(value, '$[0]') AS card_id, json_extract(value, '$[1]') AS said
+PAIRS = """(SELECT key AS nth, json_extract(value, '$[0]') AS card_id, json_extract(value, '$[1]') AS said
     FROM json_each(?))"""
 _JOINED = "JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"
 
@@ -115,7 +115,7 @@ def untold(database: Database, now: datetime, last_day: date) -> list[DueRow]:
 
 def of_cards(database: Database, moments: Sequence[tuple[int, str]]) -> list[DueRow]:
     """The cards of (id, moment) pairs with that moment, in the order of the pairs."""
-    sql = f"""SELECT {_columns("pair.said")} FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id {_JOINED}
+    sql = f"""SELECT {_columns("pair.said")} FROM {PAIRS} AS pair JOIN card ON card.id = pair.card_id {_JOINED}
         WHERE {_LIVE} ORDER BY pair.nth"""
     return [_row(row) for row in database.rows(sql, (json.dumps(moments),))]
 
@@ -168,11 +168,11 @@ def mark_told(database: Database, told: Sequence[tuple[int, str]], told_at: str)
     database.run(
         f"""INSERT INTO reminder (card_id, due_key, told_at, stands)
         SELECT card.id, pair.said, ?, card.due_key IS pair.said AND card.withdrawn_by IS NULL
-        FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id WHERE true ON CONFLICT DO NOTHING""",
+        FROM {PAIRS} AS pair JOIN card ON card.id = pair.card_id WHERE true ON CONFLICT DO NOTHING""",
         (told_at, pairs),
     )
     database.run(
-        f"""UPDATE card SET told_key = due_key FROM {_PAIRS} AS pair
+        f"""UPDATE card SET told_key = due_key FROM {PAIRS} AS pair
         WHERE card.id = pair.card_id AND card.due_key = pair.said AND told_key IS NOT due_key""",
         (pairs,),
     )

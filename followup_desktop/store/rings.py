@@ -6,15 +6,14 @@ from typing import Any
 from followup_desktop.domain.clock import moment_from_text, moment_text
 from followup_desktop.domain.ringing import Quiet
 from followup_desktop.store.database import Database
+from followup_desktop.store.due import PAIRS
 
-# A JSON list of (card id, due key) pairs as rows.
-_PAIRS = "(SELECT json_extract(value, '$[0]') AS card_id, json_extract(value, '$[1]') AS said FROM json_each(?))"
 _HELD = "stands = 1 AND (ring_at IS NOT NULL OR put_aside_at IS NOT NULL)"
 
 
 def still_standing(database: Database, pairs: str) -> frozenset[int]:
     """Which cards of (card, due key) pairs, a JSON list, are neither closed nor taken away nor moved since."""
-    sql = f"""SELECT card.id FROM {_PAIRS} AS pair JOIN card ON card.id = pair.card_id AND card.due_key = pair.said
+    sql = f"""SELECT card.id FROM {PAIRS} AS pair JOIN card ON card.id = pair.card_id AND card.due_key = pair.said
         WHERE card.withdrawn_by IS NULL AND card.lane <> 'closed'"""
     return frozenset(int(str(row[0])) for row in database.rows(sql, (pairs,)))
 
@@ -33,13 +32,13 @@ def _answer(database: Database, pairs: str, ring_at: str | None, aside_at: str |
     """In two statements, whatever the number: 50,000 at once are answered as one."""
     database.run(
         f"""INSERT INTO reminder (card_id, due_key, told_at, ring_at, ring_asked_at, put_aside_at)
-        SELECT pair.card_id, pair.said, ?, ?, ?, ? FROM {_PAIRS} AS pair
+        SELECT pair.card_id, pair.said, ?, ?, ?, ? FROM {PAIRS} AS pair
         WHERE true ON CONFLICT (card_id, due_key) DO UPDATE SET
         ring_at = excluded.ring_at, ring_asked_at = excluded.ring_asked_at, put_aside_at = excluded.put_aside_at""",
         (stamp, ring_at, stamp if ring_at else None, aside_at, pairs),
     )
     database.run(
-        f"""UPDATE card SET told_key = due_key FROM {_PAIRS} AS pair
+        f"""UPDATE card SET told_key = due_key FROM {PAIRS} AS pair
         WHERE card.id = pair.card_id AND told_key IS NOT due_key""",
         (pairs,),
     )
