@@ -35,7 +35,12 @@ from followup_desktop.services.import_plan import (
     Watcher,
     counted,
 )
-from followup_desktop.services.import_purchases import customers_known, purchases_to_come
+from followup_desktop.services.import_purchases import (
+    customers_by_number,
+    customers_known,
+    number_words,
+    purchases_to_come,
+)
 from followup_desktop.store import batches, changes, matching, purchases
 from followup_desktop.store.database import Database
 
@@ -67,7 +72,8 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
     people = [Person(record.details) for brought in files for record in brought.content.records]
     lines = {one.purchase.line_key for brought in files for one in brought.purchases}
     owners = purchases.owners_of_lines(database, lines)
-    meant = customers_known(files, owners)
+    noted = matching.noted(database, number_words().partition("{number}")[0]) if lines else []
+    meant = customers_by_number(files, noted) | customers_known(files, owners)
     named = {choice.contact_id for choice in choices.values() if choice.contact_id is not None}
     known = _who_could_be_meant(database, people, set(meant.values()) | named, watcher)
     came_before = [batches.ids_of_file(database, brought.name) for brought in files]

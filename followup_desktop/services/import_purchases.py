@@ -1,11 +1,12 @@
 """Purchases of a list: whose they are, and which are here already (DATA.md, "Import")."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from followup_desktop.domain.contact import ContactDetails, Email
 from followup_desktop.domain.language import _
-from followup_desktop.domain.names import folded
+from followup_desktop.domain.names import folded, shares_words
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
@@ -70,9 +71,9 @@ def _details(customer: CustomerKeys, lines: Iterable[PurchaseRecord], country: s
     A number of the shop's own is what tells namesakes apart, and the name of who has no other.
     """
     visits = [record.bought_on for record in lines if record.amount_cents is None or record.amount_cents > 0]
-    name, note = customer.name, ""
+    name = customer.name
+    note = number_words().format(number=customer.number) if customer.number else ""
     if customer.number and name:
-        note = _("Customer number: {number}").format(number=customer.number)
         name = name if is_only or customer.phone or customer.email else f"{name} ({customer.number})"
     elif customer.number and not (customer.phone or customer.email):
         name = _("Customer {number}").format(number=customer.number)
@@ -97,6 +98,34 @@ def customers_known(files: Sequence[BroughtFile], owners: dict[str, int]) -> dic
             if owner is not None:
                 votes.setdefault((number, one.customer), Counter())[owner] += 1
     return {customer: counted.most_common(1)[0][0] for customer, counted in votes.items()}
+
+
+def number_words() -> str:
+    """How a contact's note says the shop's own number for them: by this line later lists find them again."""
+    return _("Customer number: {number}")
+
+
+def customers_by_number(
+    files: Sequence[BroughtFile], noted: Iterable[tuple[int, str, str]]
+) -> dict[tuple[int, int], int]:
+    """(file, place of the customer) -> the one contact whose note has the number of that customer.
+
+    ``noted`` are (contact, name, note). A list that also names its customers must name this one alike: two lists may
+    number theirs each in its own way.
+    """
+    before, _number, behind = number_words().partition("{number}")
+    line = re.compile(rf"^{re.escape(before)}(.+?){re.escape(behind)}$", re.M)
+    owners: dict[str, list[tuple[int, str]]] = {}
+    for contact_id, name, note in noted:
+        for number in line.findall(note):
+            owners.setdefault(number.strip(), []).append((contact_id, name))
+    found = {}
+    for number, brought in enumerate(files):
+        for customer, place in {one.purchase.customer: one.customer for one in brought.purchases}.items():
+            having = owners.get(customer.number, []) if customer.number else []
+            if len(having) == 1 and (not customer.name or shares_words(customer.name, having[0][1])):
+                found[number, place] = having[0][0]
+    return found
 
 
 def purchases_to_come(

@@ -90,6 +90,13 @@ def notes_of(database: Database, ids: Collection[int]) -> dict[int, set[tuple[st
     return found
 
 
+def noted(database: Database, words: str) -> list[tuple[int, str, str]]:
+    """(id, name, note) of the contacts whose note has these words."""
+    sql = "SELECT id, name, note FROM contact WHERE withdrawn_by IS NULL AND instr(note, ?) ORDER BY id"
+    rows: list[Any] = database.rows(sql, (words,))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def with_cards_of(database: Database, batches: Collection[int]) -> set[int]:
     """The contacts who got a card by one of these imports."""
     return _ids(database, "SELECT DISTINCT contact_id FROM card WHERE batch_id IN ({marks})", batches)

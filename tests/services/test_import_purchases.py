@@ -206,3 +206,29 @@ def test_gifts_of_another_list_do_not_keep_a_history_from_going(session, a_list)
     assert taken_back(session, imported) == ()
     assert state_of(session.database) == before
     assert taken_back(session, gifts) == ()
+
+
+NUMBERED = "Receipt,Date,Customer number,Total\nR1,2026-01-10,00017,9.00\n"
+
+
+def test_a_customer_known_by_number_is_found_again_in_a_later_list_under_any_name(session, a_list):
+    bring_in(session, a_list(NUMBERED, "january.csv"))
+    (customer,) = all_contacts(session.database)
+    assert customer.name == "Customer 00017"
+    session.execute(EditContact(customer.id, replace(customer.details, full_name="Ada Berg"), customer.version))
+    later = "Receipt,Date,Customer number,Total\nR9,2026-02-11,00017,5.00\nR10,2026-02-12,00018,6.00\n"
+    imported = bring_in(session, a_list(later, "february.csv"))
+    assert (imported.contacts_new, imported.contacts_same, imported.purchases_new) == (1, 1, 2)
+    assert len(purchases_of(session.database, customer.id)) == 2
+    assert set(people(session)) == {"Ada Berg", "Customer 00018"}
+    assert bring_in(session, a_list(later, "february.csv")).batch is None
+
+
+def test_the_same_number_under_another_name_is_somebody_else(session, a_list):
+    head = "Receipt,Date,Customer number,Customer,Total\n"
+    bring_in(session, a_list(head + "R1,2026-01-10,17,Ada Berg,9.00\n", "one.csv"))
+    imported = bring_in(session, a_list(head + "S1,2026-01-10,17,Bo Lund,9.00\n", "two.csv"))
+    assert imported.contacts_new == 1
+    again = bring_in(session, a_list(head + "R2,2026-03-10,17,A. Berg,9.00\n", "three.csv"))
+    assert set(people(session)) >= {"Ada Berg", "Bo Lund"}
+    assert again.purchases_new == 1
