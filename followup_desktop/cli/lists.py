@@ -136,6 +136,8 @@ def take_out(options: Namespace) -> int:
         if to_screen:
             sys.stdout.flush()
             sys.stdout.buffer.write(made.data)
+            if made.said:
+                print(made.said, file=sys.stderr)  # Standard output is the file itself.
             return 0
         file = export.write_export(session, Path(options.file), made)
     words = _("The board was written to {file}").format(file=file)

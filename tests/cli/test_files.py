@@ -287,3 +287,14 @@ def test_a_read_only_board_is_said_and_left_alone(board: CommandLine, tmp_path: 
     assert said.status == 1
     assert "only be read" in said.err
     assert file.read_bytes() == before
+
+
+def test_a_table_on_standard_output_says_beside_it_which_cells_were_made_harmless(board: CommandLine, tmp_path: Path):
+    list_of_one = tmp_path / "list.csv"
+    list_of_one.write_text("Name,Phone\n=SUM(A1),406-555-0103\n", encoding="utf-8")
+    board.json("import", str(list_of_one))
+    said = board("export", "-", "--kind", "csv")
+    assert said.status == 0
+    assert "'=SUM(A1)" in said.out
+    assert "apostrophe" in said.err
+    assert "apostrophe" not in said.out

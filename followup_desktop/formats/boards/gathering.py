@@ -1,10 +1,12 @@
 """Lists and cards as they turn up in a file, put in order. Nothing goes missing: a card without a list gets one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.records import BoardRecord, CardRecord, ListRecord
+from followup_desktop.formats.json_values import mapping, number, text
 from followup_desktop.formats.records import LeftOut
 
 _SHOWN_CHARS = 60
@@ -73,6 +75,42 @@ class Gathering:
 def title_of(title: str, description: str) -> str:
     """What a card is called: its title, else the first line of what it says."""
     return title or next((line.strip() for line in description.splitlines() if line.strip()), "")[:_SHOWN_CHARS]
+
+
+class ReadsCard(Protocol):
+    """Reads one card of a file; None when there is nothing to call it by."""
+
+    def __call__(self, line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRecord | None:
+        """The card in place ``line`` of its file."""
+        ...
+
+
+def gather(
+    members: Iterable[object],
+    gathering: Gathering,
+    counter: Counter,
+    read: ReadsCard,
+    is_template: Callable[[Mapping[str, object]], bool],
+    *,
+    list_key: str,
+    name: str,
+    position: str,
+) -> None:
+    """Put each card of a file that lists them all at once into its list; templates and nameless ones are left out.
+
+    ``list_key``, ``name`` and ``position`` are what the file calls these of a card.
+    """
+    for member in members:
+        line = counter.next_line()
+        card = mapping(member)
+        key = text(card.get(list_key))
+        if is_template(card):
+            words = _("“{name}” is a template, not a card.")
+            counter.leave_out(line, words.format(name=text(card.get(name))))
+        elif record := read(line, card, is_archived=gathering.is_archived(key)):
+            gathering.add_card(key, record, number(card.get(position)))
+        else:
+            counter.leave_out(line, nameless())
 
 
 def nameless() -> str:

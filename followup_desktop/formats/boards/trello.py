@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from followup_desktop.domain.language import _
-from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
+from followup_desktop.formats.boards.gathering import Counter, Gathering, gather, not_kept, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -25,19 +24,17 @@ def read_trello(value: object) -> BoardFile:
     for one in objects(source.get("lists")):
         name, place = text(one.get("name")), number(one.get("pos"))
         gathering.add_list(text(one.get("id")), name, place, is_archived=one.get("closed") is True)
-    reader = _Cards(source)
     counter = Counter()
-    for member in taken(source.get("cards")):
-        line = counter.next_line()
-        card = mapping(member)
-        list_key = text(card.get("idList"))
-        if card.get("isTemplate") is True:
-            words = _("“{name}” is a template, not a card.")
-            counter.leave_out(line, words.format(name=text(card.get("name"))))
-        elif record := reader.card(line, card, is_archived=gathering.is_archived(list_key)):
-            gathering.add_card(list_key, record, number(card.get("pos")))
-        else:
-            counter.leave_out(line, nameless())
+    gather(
+        taken(source.get("cards")),
+        gathering,
+        counter,
+        _Cards(source).card,
+        lambda card: card.get("isTemplate") is True,
+        list_key="idList",
+        name="name",
+        position="pos",
+    )
     return BoardFile(KIND, (gathering.board(),), tuple(counter.left_out))
 
 

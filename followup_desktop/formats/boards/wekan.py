@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
-from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
+from followup_desktop.formats.boards.gathering import Counter, Gathering, gather, not_kept, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -27,19 +27,17 @@ def read_wekan(value: object) -> BoardFile:
     for one in objects(source.get("lists")):
         name, place = text(one.get("title")), number(one.get("sort"))
         gathering.add_list(text(one.get("_id")), name, place, is_archived=one.get("archived") is True)
-    reader = _Cards(source)
     counter = Counter()
-    for member in taken(source.get("cards")):
-        line = counter.next_line()
-        card = mapping(member)
-        list_key = text(card.get("listId"))
-        if text(card.get("type")).startswith("template"):
-            words = _("“{name}” is a template, not a card.")
-            counter.leave_out(line, words.format(name=text(card.get("title"))))
-        elif record := reader.card(line, card, is_archived=gathering.is_archived(list_key)):
-            gathering.add_card(list_key, record, number(card.get("sort")))
-        else:
-            counter.leave_out(line, nameless())
+    gather(
+        taken(source.get("cards")),
+        gathering,
+        counter,
+        _Cards(source).card,
+        lambda card: text(card.get("type")).startswith("template"),
+        list_key="listId",
+        name="title",
+        position="sort",
+    )
     return BoardFile(KIND, (gathering.board(),), tuple(counter.left_out))
 
 
