@@ -194,37 +194,31 @@ class Desk:
     def windows(self, title: str) -> list[str]:
         """The windows that the window manager lists whose title begins so, minimised or not."""
         listed = re.findall(r"0x[0-9a-f]+", tool("xprop", "-root", "_NET_CLIENT_LIST"))
-        return [window for window in listed if f'= "{title}' in self._title(window)]
+        return [window for window in listed if f'= "{title}' in self._property(window, "WM_NAME")]
 
-    def _title(self, window: str) -> str:
-        """What xprop says of a window's title; nothing when it has gone meanwhile."""
+    def _property(self, window: str, name: str) -> str:
+        """What xprop says of a window; nothing when it has gone meanwhile."""
         return subprocess.run(
-            ["xprop", "-id", window, "WM_NAME"], capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
+            ["xprop", "-id", window, name], capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False
         ).stdout
 
-    def menu_opened(self, program: Program, before: int, patience_s: float = PATIENCE_S) -> None:
-        """Wait until the tray's menu shows: a window without a frame, of the panel or of the program itself."""
-
-        def is_open() -> bool:
-            return self._count("--class", "^(wrapper-2.0|Wrapper-2.0)$") > 1 or self.count_windows(program) > before
-
-        wait_for(is_open, "the menu of the tray icon", patience_s)
+    def menu_opened(self, program: Program, patience_s: float = PATIENCE_S) -> None:
+        """Wait until a menu shows, of the panel or of the program itself: no reader's tree shows one."""
+        wait_for(lambda: self._shows_menu(program), "a menu", patience_s)
 
     def open_menu(self, program: Program, text: str) -> None:
-        """Click the button named ``text`` and wait for the menu that it opens, which no reader's tree shows."""
-        before = self.count_windows(program)
+        """Click the button named ``text`` and wait for the menu that it opens."""
         self.click(text, "button")
-        wait_for(lambda: self.count_windows(program) > before, f"the menu of “{text}”")
+        self.menu_opened(program)
 
-    def count_windows(self, program: Program) -> int:
-        """How many of the program's windows can be seen, menus included."""
-        return self._count("--pid", str(program.process.pid))
-
-    def _count(self, *which: str) -> int:
-        """How many windows of a kind can be seen."""
-        search = ["xdotool", "search", "--onlyvisible", *which]
-        run = subprocess.run(search, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False)
-        return len(run.stdout.split())
+    def _shows_menu(self, program: Program) -> bool:
+        """Whether a window that can be seen says of itself that it is a menu; a tooltip is none."""
+        found: list[str] = []
+        for which in (["--class", "^(wrapper-2.0|Wrapper-2.0)$"], ["--pid", str(program.process.pid)]):
+            search = ["xdotool", "search", "--onlyvisible", *which]
+            run = subprocess.run(search, capture_output=True, text=True, timeout=PATIENCE_S * 2, check=False)
+            found += run.stdout.split()
+        return any("_MENU" in self._property(window, "_NET_WM_WINDOW_TYPE") for window in found)
 
     def middle(self, text: str, role: str = "") -> tuple[int, int]:
         """Where the middle of :meth:`named` is on the screen, in pixels."""

@@ -200,10 +200,9 @@ def _is_in_drawer(desk: Desk, name: str) -> bool:
 
 def _has_opened(desk: Desk, program: Program) -> bool:
     """Whether the menu came. A panel that is drawing the icon anew loses a click."""
-    before = desk.count_windows(program)
     tool("click-tray", "3")
     try:
-        desk.menu_opened(program, before, 4)
+        desk.menu_opened(program, 4)
     except NotSeen:
         return False
     return True

@@ -205,9 +205,8 @@ def test_closed_into_the_tray_its_menu_shows_what_is_due_and_opens_it(desk: Desk
     wait_for(desk.is_in_front, "the window back, so the program went on")
     desk.key("alt+F4")
     wait_for(lambda: not desk.is_in_front(), "the window gone again")
-    before = desk.count_windows(opened)
     tool("click-tray", "3")
-    desk.menu_opened(opened, before)
+    desk.menu_opened(opened)
     desk.shot("tray-menu")
     # The panel draws the menu and no reader's tree shows it: under its title stands who is longest due.
     desk.key("Down", "Down", "Return")
