@@ -27,6 +27,8 @@ from followup_desktop.ui.widgets.toast import Toast
 WIDTH_STEPS = 106
 # Of the screen's free room, at most: whoever works goes on seeing their work.
 WIDEST, HIGHEST = 0.6, 0.6
+# One reminder is seen whole, though it need more of a small screen in a large font.
+TALLEST = 0.85
 
 
 class ReminderWindow(QWidget):
@@ -173,7 +175,9 @@ class ReminderWindow(QWidget):
         inner = width - 2 * theme.space_px(3)
         around = _height_px(layout, width) - (0 if self.list.isHidden() else self.list.maximumHeight())
         wanted = _height_px(self.list.column, inner)
-        self.list.setFixedHeight(max(0, min(wanted, int(room.height() * HIGHEST) - around)))
+        row = next(iter(self.list.rows.values()), None)
+        least = min(row.sizeHint().height() if row is not None else 0, int(room.height() * TALLEST) - around)
+        self.list.setFixedHeight(max(0, min(wanted, max(least, int(room.height() * HIGHEST) - around))))
         layout.activate()
         height = _height_px(layout, width)
         self.setFixedSize(width, height)
