@@ -322,6 +322,7 @@ def test_the_last_three() -> None:
     forrest = only("nextcloud_forrest-gump.vcf")
     assert (forrest.name, forrest.company) == ("Forrest Gump", "Sheri Nom Co.")
     assert mails(forrest) == ["sherinnom@example.com"]
+    assert "“Mr.” of the name" in notes("nextcloud_forrest-gump.vcf")
     public = only("vobject_vcard40_full.vcf")
     assert public.name == "Dr. John Q. Public, III"
     assert raws(public) == ["+1-555-555-5555", "+1-555-123-4567"]

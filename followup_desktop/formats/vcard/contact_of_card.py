@@ -27,7 +27,7 @@ _NOT_KEPT = ("ANNIVERSARY", "X-ANNIVERSARY", "IMPP", "X-AIM", "X-ICQ", "X-MSN", 
 def details_of(card: RawCard, country: str) -> tuple[ContactDetails, tuple[str, ...]]:
     """The contact on ``card`` and, in sentences, what of it was not taken over."""
     lost: list[str] = []
-    name = _names(card)
+    name = _names(card, lost)
     company, title = _work(card, lost)
     emails = tuple(_emails(card, lost))
     details = ContactDetails(
@@ -69,14 +69,21 @@ def _list(card: RawCard, name: str) -> list[str]:
     return [word for prop in card.all(name) for word in components(prop.value, card.version, ",") if word]
 
 
-def _names(card: RawCard) -> tuple[str, str, str]:
-    """Full, given and family name. A full name is made only where the parts say more than given and family."""
+def _names(card: RawCard, lost: list[str]) -> tuple[str, str, str]:
+    """Full, given and family name. A full name is made only where the parts say more than given and family.
+
+    A title or middle name that the written name leaves out has no place, and is named.
+    """
     full = card.first("FN")
     parts_of = card.first("N")
     parts = components(parts_of.value, card.version) if parts_of else []
     family, given, middle, prefix, suffix = (parts + [""] * 5)[:5]
     if full:
-        return _text(card, full), given, family
+        written = _text(card, full)
+        for part in (prefix, middle, suffix):
+            if part and part.casefold() not in written.casefold():
+                lost.append(_("“{text}” of the name was not taken over.").format(text=_short(part)))
+        return written, given, family
     if middle or prefix or suffix:
         return " ".join(part for part in (prefix, given, middle, family, suffix) if part), given, family
     return "", given, family
