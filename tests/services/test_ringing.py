@@ -228,3 +228,14 @@ def test_a_page_goes_on_where_the_last_one_ended(session: Session, reminders: Re
     first = reminders.standing(limit=3)
     assert first + reminders.standing(limit=10, after=first[-1]) == whole
     assert len(whole) == reminders.count_standing() == 7
+
+
+def test_tens_of_thousands_are_answered_in_one_stroke(session: Session, reminders: Reminders):
+    """More than SQLite takes as parameters of one statement; those that are not there any more need no answer."""
+    card_id = add_lead(session, "Ken Ames", follow_up=FollowUp(date(2026, 11, 23))).card.id
+    (pair,) = reminders.standing_keys()
+    gone = tuple((card_id + number, pair[1]) for number in range(1, 40_000))
+    answered = session.execute(PutAside((pair, *gone))).answer
+    assert answered.done == (card_id,)
+    assert len(answered.gone) == len(gone)
+    assert reminders.count_put_aside() == 1
