@@ -1,6 +1,7 @@
 """This program's own JSON: into an empty board the same shop, into any other what is not there yet."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import Cancelled, Refused
+from followup_desktop.domain.repeat import Every, Repeat
 from followup_desktop.services.cards import EditCard
 from followup_desktop.services.contacts import SetDoNotContact
 from followup_desktop.services.export import everything, exported
@@ -223,3 +225,25 @@ def test_somebody_added_meanwhile_is_not_lost_to_a_restore(session, archive: Pat
     assert "Ken Ames" in {contact.name for contact in all_contacts(session.database)}
     assert len(all_cards(session.database)) == 1 + len(json.loads(archive.read_bytes())["cards"])
     assert imported.files[0].left_out
+
+
+_EVERY_TWO_WEEKS = Repeat(Every.WEEK, 2, date(2026, 11, 24)).text
+
+
+def test_everything_a_shop_and_its_cards_may_say_comes_back(session, archive: Path):
+    said = json.loads(archive.read_bytes())
+    said["shop"] |= {
+        "region": "MT",
+        "keeps_holidays": not said["shop"]["keeps_holidays"],
+        "open_days": ["2026-12-26"],
+        "closed_days": ["2026-12-24"],
+        "morning_digest": not said["shop"]["morning_digest"],
+        "lead_rings_each_opening": not said["shop"]["lead_rings_each_opening"],
+        "by_hand": True,
+    }
+    card = next(one for one in said["cards"] if one["lane"] == "new_lead")
+    card |= {"promised": True, "waiting_on": "the maker", "follow_up_time": "10:30", "repeat": _EVERY_TWO_WEEKS}
+    said["activities"][0]["note"] = "=cmd <b>\u202e"
+    archive.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    bring_in(session, archive)
+    assert json.loads(exported(session, "json")) == said
