@@ -86,7 +86,7 @@ class Program(QObject):
         self._app, self._database, self._places = app, database, places
         self._instance = instance
         self.memory = WindowMemory(places.window_memory)
-        self.session = Session(database, clock, self.memory.staff_id)
+        self.session = Session(database, clock, self.memory.staff_id, is_on_screen=True)
         self.theme = theme.prepare(app, self.memory.scheme)
         self.background = Background(surroundings=database.connection, report=guard.report)
         self.bridge = EventBridge(self.session)

@@ -1,7 +1,10 @@
-"""What follows from a change's rows: the events that screens hear, and the promises an undo must not break."""
+"""What follows from a change's rows: the events that screens hear, what needs no telling any more, and the promises
+that an undo must not break.
+"""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from followup_desktop.domain.card import BOARD_LANES, CardOrigin, Lane
 from followup_desktop.domain.errors import UndoConflict
@@ -16,9 +19,13 @@ from followup_desktop.domain.events import (
     StaffChanged,
 )
 from followup_desktop.domain.language import _
-from followup_desktop.store import cards, contacts
+from followup_desktop.domain.ringing import last_rung_day
+from followup_desktop.store import cards, contacts, due
 from followup_desktop.store.database import Database
 from followup_desktop.store.rows import Rows, Touched
+
+if TYPE_CHECKING:
+    from followup_desktop.services.session import Work
 
 _CONTACT_PARTS = ("phone", "email", "address", "tag")
 
@@ -78,6 +85,29 @@ def _card_event(card_id: int, before: dict[str, Any], row: dict[str, Any]) -> ob
     if lane_now is not lane_then:
         return CardMoved(card_id, lane_then, lane_now)
     return CardChanged(card_id, lane_now)
+
+
+def tell_by_showing(work: "Work") -> None:
+    """Whoever gives a card a date that has come already sees it there: that is its telling (PRODUCT, promise 3).
+
+    Nothing rings for what somebody did a second ago; the card is due, counted and listed like any other.
+    """
+    last_day = last_rung_day(work.now, work.shop)
+    told: list[tuple[int, str]] = []
+    for card_id in dict.fromkeys(past.id for past in work.rows.touched if _gives_a_date(past)):
+        card = cards.card(work.database, card_id)
+        if card is None or card.follow_up is None:
+            continue
+        on, at = card.follow_up.on, card.follow_up.at
+        if on <= last_day if at is None else datetime.combine(on, at) <= work.now:
+            told.append((card_id, card.follow_up.key))
+    if told:
+        due.mark_told(work.database, told, work.stamp)
+
+
+def _gives_a_date(past: Touched) -> bool:
+    is_new = past.verb == "added" or not past.was.keys().isdisjoint(("follow_up_on", "follow_up_time"))
+    return past.table == "card" and is_new
 
 
 def check_restored(database: Database, touched: Iterable[Touched]) -> None:

@@ -99,10 +99,16 @@ def handles(command: type[CommandType]) -> Callable[[Callable[[CommandType, Work
 
 
 class Session:
-    """The open board: reads the shop's settings, carries out commands, tells listeners what happened."""
+    """The open board: reads the shop's settings, carries out commands, tells listeners what happened.
 
-    def __init__(self, database: Database, clock: Clock, staff_id: int | None = None) -> None:
+    ``is_on_screen`` says that a person sees at once what they do: a date of the past that they set needs no telling.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, staff_id: int | None = None, *, is_on_screen: bool = False
+    ) -> None:
         self.database = database
+        self._is_on_screen = is_on_screen
         self.clock = clock
         self.staff_id = staff_id
         self._listeners: list[Listener] = []
@@ -136,6 +142,8 @@ class Session:
         with self.database.writing():
             work = self._work()
             answer = handler(command, work)
+            if self._is_on_screen and origin is Origin.PERSON:
+                self._tell_by_showing(work)
             name = type(command).__name__
             change_id = self._record(work, origin, name, joins=joins)
             events = self._events(work)
@@ -275,6 +283,11 @@ class Session:
             return []
         kept = batches.take_back_what_stands(work.rows, self.database, batch_id, touched)
         return kept + batches.withdraw(self.database, batch_id, change.id, work.rows.change_id)
+
+    def _tell_by_showing(self, work: Work) -> None:
+        from followup_desktop.services.consequences import tell_by_showing
+
+        tell_by_showing(work)
 
     def _events(self, work: Work) -> tuple[object, ...]:
         # What only a write needs is imported with the first one: a start reads (app.begin imports it after the paint).

@@ -46,6 +46,17 @@ def test_what_falls_due_is_told_once_and_the_pop_up_opens_the_card(regular: Pers
     assert "Ken Ames" in drawer.accessibleName()
 
 
+def test_a_lead_for_today_is_counted_and_rings_no_bell_in_the_face_of_who_typed_it(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 wants a log splitter")
+    regular.wait(lambda: "1 due" in tray_words(regular), "the tray's number")
+    regular.clock.forward(seconds=40)  # the bell has looked again
+    add(regular, "Ann Soon 406-555-0102 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    regular.wait(lambda: regular.bus.shown, "the notification of the other one")
+    assert [notice.title for notice in regular.bus.shown] == ["Follow up: Ann Soon"]
+    assert "2 due" in tray_words(regular)
+
+
 def test_answering_quietens_the_line_the_tray_and_the_pop_up(regular: Person):
     add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
     regular.clock.set(QUARTER_PAST_TEN)

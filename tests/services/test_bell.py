@@ -324,3 +324,43 @@ with open_session(Path({str(database_path)!r}), TurnedClock(datetime.datetime(20
         assert (ended.stdout.strip(), ended.returncode) == ("1", -9), ended.stderr
         with open_session(database_path, clock) as session:
             assert len(Bell(session).untold()) == still_untold
+
+
+# --- what a person sees as they do it -------------------------------------------------------------------------------
+
+
+def test_a_date_that_has_come_when_it_is_set_on_the_screen_does_not_ring_but_is_due(session: Session, bell: Bell):
+    on_screen = Session(session.database, session.clock, is_on_screen=True)
+    card = add_lead(on_screen, "Ken", follow_up=FollowUp(TODAY)).card  # the shop has been open for an hour
+    add_lead(on_screen, "Ada", follow_up=FollowUp(TODAY - timedelta(days=3), time(10)))
+    assert ring(bell) == []
+    reminders = Reminders(session)
+    assert (reminders.count_due(), reminders.count_standing()) == (2, 2)
+    on_screen.execute(MoveCard(card.id, Lane.LAPSED))  # by default today, too
+    assert ring(bell) == []
+
+
+def test_what_is_still_ahead_rings_though_it_was_set_on_the_screen(session: Session, bell: Bell, clock: TurnedClock):
+    on_screen = Session(session.database, session.clock, is_on_screen=True)
+    add_lead(on_screen, "Ken", follow_up=FollowUp(TODAY, time(10, 30)), origin=CardOrigin.LOGGED)
+    add_lead(on_screen, "Ada", follow_up=FollowUp(TODAY + timedelta(days=1)), origin=CardOrigin.LOGGED)
+    assert ring(bell) == []
+    clock.set(datetime(2026, 11, 24, 10, 30))
+    assert ring(bell) == [("Ken", "due")]
+    clock.set(datetime(2026, 11, 25, 9))
+    assert ring(bell) == [("Ada", "due")]
+
+
+def test_what_another_program_adds_rings_at_once(session: Session, bell: Bell):
+    add_lead(session, "Ken", follow_up=FollowUp(TODAY), origin=CardOrigin.LOGGED)
+    assert ring(bell) == [("Ken", "due")]
+
+
+def test_a_lead_typed_on_the_screen_rings_when_it_was_not_answered_for_an_hour(
+    session: Session, bell: Bell, clock: TurnedClock
+):
+    on_screen = Session(session.database, session.clock, is_on_screen=True)
+    add_lead(on_screen, "Ken", follow_up=FollowUp(TODAY), origin=CardOrigin.CAME_TO_US)
+    assert ring(bell) == []
+    clock.forward(hours=1)
+    assert ring(bell) == [("Ken", "unanswered")]
