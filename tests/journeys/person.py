@@ -22,7 +22,7 @@ from followup_desktop.store.database import open_database
 from followup_desktop.store.places import Places, default_places
 from followup_desktop.ui.main_window import MainWindow
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
-from followup_desktop.ui.widgets.toast import ToastBox
+from followup_desktop.ui.widgets.toast_box import ToastBox
 from tests.builders import TurnedClock
 from tests.desktop.due import OwnChannel
 from tests.ui.board.dragging import drag

@@ -25,7 +25,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.actions import KEYS, Command
 from followup_desktop.ui.main_window import DRAWER_BESIDE_PX, SMALLEST, MainWindow
 from followup_desktop.ui.welcome.first_start import FirstStart
-from followup_desktop.ui.widgets.toast import ToastBox
+from followup_desktop.ui.widgets.toast_box import ToastBox
 from followup_desktop.ui.widgets.without_tray import WithoutTray
 from followup_desktop.ui.window.closing_question import ClosingQuestion
 from followup_desktop.ui.window.memory import WindowMemory

@@ -13,7 +13,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.ui import theme
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.over_window import OverWindow
-from followup_desktop.ui.widgets.toast import Toast, ToastBox
+from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.window.parts import Parts
 from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS, TODAY
 
@@ -142,7 +142,7 @@ class Pages(QObject):
     @Slot(bool)
     def _on_busy(self, is_busy: bool) -> None:
         """While an import writes, the window takes no other change (DATA.md, "Import")."""
-        over = (*self._window.findChildren(OverWindow), *self._window.findChildren(ToastBox))
+        over = (*self._window.findChildren(OverWindow), *self._window.toasts.boxes())
         for part in (self._window.bar, self._window.rail, self._window.board, self._drawer, *over):
             if part is not None:
                 part.setEnabled(not is_busy)
