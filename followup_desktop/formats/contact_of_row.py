@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
-from functools import lru_cache
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
 from followup_desktop.domain.language import _, ngettext
@@ -17,22 +16,17 @@ from followup_desktop.formats.columns import column_name
 from followup_desktop.formats.csv_rows import Row
 from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.phones import phone
+from followup_desktop.formats.place_kinds import kind_word
 
 _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
 _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
-_KINDS = {
-    "smtp": "",
-    "ex": "",
-    "cell": "mobile",
-    "mobile phone": "mobile",
-    "cell phone": "mobile",
-    "home fax": "fax",
-    "work fax": "fax",
-}
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ])")
+_YEAR_FIRST_PLAIN = re.compile(r"(\d{4})()(\d\d)(\d\d)(?:$|[T ])")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])")
 _PLACE_FIELDS = ("street", "street2", "city", "region", "postcode", "country", "address")
 _FIGURES = frozenset({"phone", "postcode"})
 _NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*")
@@ -169,8 +163,8 @@ def birthday_text(said: str, order: DateOrder) -> str:
     """A birthday as ISO text, without a year as ``--02-03``; "" when it is none. ``order`` settles 3/4/1980."""
     without_year = re.match(r"^--(\d\d)-?(\d\d)$", said)
     day_and_month = re.match(r"^(\d{1,2})[-/.](\d{1,2})\.?$", said)
-    iso = re.match(r"^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:$|[T ])", said)
-    figures = re.match(r"^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])", said)
+    iso = _YEAR_FIRST.match(said) or _YEAR_FIRST_PLAIN.match(said)
+    figures = _YEAR_LAST.match(said)
     try:
         if without_year:
             return f"--{date(2000, int(without_year[1]), int(without_year[2])):%m-%d}"
@@ -179,7 +173,7 @@ def birthday_text(said: str, order: DateOrder) -> str:
             day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
             return f"--{date(2000, month, day):%m-%d}"
         if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat()
+            return date(int(iso[1]), int(iso[3]), int(iso[4])).isoformat()
         if figures:
             first, second, year = int(figures[1]), int(figures[2]), int(figures[3])
             day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
@@ -216,8 +210,14 @@ def _note(values: dict[str, list[tuple[str, str]]], order: DateOrder) -> str:
     lines = [value for _kind, value in values.get("note", ())]
     for heading, cell in values.get("note_line", ()):
         if not _NOTHING.fullmatch(cell):
-            lines.append(f"{heading}: {birthday_text(cell, order) or cell}")
+            lines.append(f"{heading}: {_with_plain_day(cell, order)}")
     return "\n".join(lines)
+
+
+def _with_plain_day(cell: str, order: DateOrder) -> str:
+    """The cell, a day in it as ISO text. Without a year or marks it is no day: 12.10 may be money."""
+    is_day = _YEAR_FIRST.match(cell) or _YEAR_LAST.match(cell)
+    return (birthday_text(cell, order) if is_day else "") or cell
 
 
 def _numbers(cell: str) -> list[tuple[str, str]]:
@@ -230,13 +230,7 @@ def _numbers(cell: str) -> list[tuple[str, str]]:
 
 def _kind(kind: str, kinds: dict[str, str]) -> str:
     """The kind of a number or address; that of a numbered group stands in its own column."""
-    return _kind_word(kinds.get(kind, "") if kind.startswith("#") else kind)
-
-
-@lru_cache(maxsize=512)
-def _kind_word(said: str) -> str:
-    said = said.removeprefix("* ").strip()
-    return _KINDS.get(said.casefold(), said.casefold() if said.isascii() else said)
+    return kind_word(kinds.get(kind, "") if kind.startswith("#") else kind)
 
 
 def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:

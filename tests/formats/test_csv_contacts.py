@@ -296,3 +296,26 @@ def test_a_charset_that_is_none_loses_no_card(charset: str) -> None:
     card = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={charset}:K\u00f6hler\nEND:VCARD\n".encode()
     (record,) = read_vcards(card, "x.vcf").records
     assert record.details.full_name == "K\u00f6hler"
+
+
+def test_only_a_whole_day_is_a_day_among_the_further_facts() -> None:
+    """Shopify's customers: 7790.44 spent is no 4 April, 12.10 no December, 123456 orders no year 1234."""
+    text = "Name,Total Spent,Total Orders,Last Visit\nAnn,7790.44,123456,3/25/2026\nBob,12.10,2,2026-09-13\n"
+    notes = [one.details.note.splitlines() for one in read_csv_contacts(text.encode(), "out.csv", US).records]
+    assert notes == [
+        ["Total Spent: 7790.44", "Total Orders: 123456", "Last Visit: 2026-03-25"],
+        ["Total Spent: 12.10", "Total Orders: 2", "Last Visit: 2026-09-13"],
+    ]
+
+
+def test_a_persons_own_word_for_a_number_goes_out_and_comes_back_as_written() -> None:
+    card = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nitem1.TEL:555-0101\r\nitem1.X-ABLabel:Summer house\r\n"
+        "item2.TEL:555-0102\r\nitem2.X-ABLabel:_$!<Home>!$_\r\nitem3.EMAIL:a@x.example\r\nitem3.X-ABLabel:homeFax\r\n"
+        "END:VCARD\r\n"
+    )
+    contact = read_vcards(card.encode(), "in.vcf", "US").records[0].details
+    assert [one.kind for one in contact.phones] == ["Summer house", "home"]
+    assert [one.kind for one in contact.emails] == ["homeFax"]
+    assert read_csv_contacts(csv_bytes([contact]), "out.csv", US).records[0].details == contact
+    assert read_vcards(vcard_text([contact]).encode(), "out.vcf", "US").records[0].details == contact

@@ -11,6 +11,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
 from followup_desktop.formats.phones import phone
+from followup_desktop.formats.place_kinds import kind_word
 from followup_desktop.formats.vcard.cards import RawCard
 from followup_desktop.formats.vcard.properties import Property, components, unescape
 from followup_desktop.formats.vcard.writing import own_field
@@ -111,7 +112,7 @@ def _preferred_first(properties: Iterable[Property]) -> list[Property]:
 
 
 def _label(card: RawCard, prop: Property) -> str:
-    return _APPLE_LABEL.sub(r"\1", card.label(prop.group))
+    return kind_word(_APPLE_LABEL.sub(r"\1", card.label(prop.group)))
 
 
 def _phones(card: RawCard, country: str) -> list[Phone]:
