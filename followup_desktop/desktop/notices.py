@@ -29,12 +29,15 @@ class NoticeAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One pop-up, in plain text. ``card_id`` None: it stands for several and opens the board."""
+    """One pop-up, in plain text. ``card_id`` None: it stands for several and opens the board. ``besides``: the lines of
+    the body that are about none of its cards, such as the digest of the morning.
+    """
 
     title: str
     body: str
     cards: "tuple[DueCard, ...]"
     card_id: int | None
+    besides: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[tuple[NoticeAction, str], ...]:
@@ -83,9 +86,29 @@ def notices_for(
     if morning is None:
         return (list_notice(cards),)
     if not cards:
-        return (Notice(_("Good morning"), _morning_words(morning), (), None),)
+        return (word_notice(_("Good morning"), _morning_words(morning)),)
     told = _card_notice(cards[0], when(cards[0])) if len(cards) == 1 else list_notice(cards)
-    return (replace(told, body="\n".join(part for part in (told.body, _morning_words(morning)) if part)),)
+    return (_with_lines(told, (_morning_words(morning),)),)
+
+
+def word_notice(title: str, words: str) -> Notice:
+    """A pop-up that is about no card."""
+    return Notice(title, words, (), None, (words,))
+
+
+def joined(up: Notice, new: Notice) -> Notice:
+    """``new`` where there is room for one pop-up only and ``up`` is still read: nothing of either is lost."""
+    if up.cards and new.cards:
+        return _with_lines(list_notice((*up.cards, *new.cards)), (*up.besides, *new.besides))
+    kept, other = (up, new) if up.cards else (new, up)
+    return _with_lines(kept, other.besides)
+
+
+def _with_lines(notice: Notice, lines: tuple[str, ...]) -> Notice:
+    """``notice`` with these lines below, each said once."""
+    more = tuple(line for line in dict.fromkeys(lines) if line and line not in notice.besides)
+    body = "\n".join(part for part in (notice.body, *more) if part)
+    return replace(notice, body=body, besides=(*notice.besides, *more))
 
 
 def _morning_words(morning: "Morning") -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from followup_desktop.desktop.notices import Channel, Notice, NoticeAction, notices_for
+from followup_desktop.desktop.notices import Channel, Notice, NoticeAction, notices_for, word_notice
 from followup_desktop.domain.language import _
 from followup_desktop.domain.ringing import RingKind
 from followup_desktop.domain.shown import due_words, waited_words
@@ -102,7 +102,7 @@ class Notifier(QObject):
     @Slot(str)
     def say(self, words: str) -> None:
         """Tell something that is no follow-up, by the first channel that works."""
-        _Attempt(self, Notice(_("Follow-up Board"), words, (), None), self._channels, _nothing).next()
+        _Attempt(self, word_notice(_("Follow-up Board"), words), self._channels, _nothing).next()
 
     def withdraw(self, card_id: int) -> None:
         """The card was answered: take its pop-up away wherever it is."""

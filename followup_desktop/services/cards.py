@@ -9,7 +9,7 @@ from followup_desktop.domain.clock import moment_text, utc_moment
 from followup_desktop.domain.contact import Contact
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.events import CameBack
-from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.followup import FollowUp, check_lies_ahead
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import MAX_CENTS
 from followup_desktop.domain.outcomes import lane_default
@@ -208,6 +208,8 @@ def move_date(
     if card.lane is Lane.RESTING:
         follow_up = replace(follow_up, at=None)
     moved = card.follow_up != follow_up
+    if moved:
+        check_lies_ahead(follow_up, work.now)
     work.label = _("Moved the date of {name}").format(name=contact.name)
     work.rows.change(
         "card",

@@ -21,6 +21,8 @@ from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import cards, due, rings
 
 AFTERNOON = time(14, 0)
+# Half a second of the window. More is no answer to reminders any more, but a list to be worked or put aside.
+MOST_MOVED = 5_000
 Pairs = tuple[tuple[int, str], ...]
 
 
@@ -165,6 +167,11 @@ def _take_up_again(_command: TakeUpAgain, work: Work) -> int:
 
 @handles(MoveFollowUps)
 def _move_follow_ups(command: MoveFollowUps, work: Work) -> Answered:
+    if len(command.cards) > MOST_MOVED:
+        raise Refused(
+            _("{count} dates are too many to move at once.").format(count=f"{len(command.cards):,}"),
+            next_step=_("Work them from the list of today, or put them aside: they stay due."),
+        )
     standing, answered = _still_standing(command.cards, work)
     for card_id, _due_key in standing:
         move_date(work, live_card(work, card_id), command.follow_up)

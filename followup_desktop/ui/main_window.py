@@ -236,6 +236,10 @@ class MainWindow(QWidget):
         self.close()
         self.deleteLater()
 
+    def is_today_seen(self) -> bool:
+        """Whether the page of today is in this window and the window on the screen."""
+        return self.pages.is_today_shown and self.isVisible() and not self.isMinimized()
+
     def is_drawer_beside(self) -> bool:
         """Whether there is room for the drawer beside the page."""
         return self.width() >= DRAWER_BESIDE_PX

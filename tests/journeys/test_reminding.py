@@ -172,6 +172,18 @@ def test_ctrl_r_goes_to_the_reminders_and_escape_leads_back(regular: Person):
     regular.wait(lambda: not window.isVisible(), "nothing left to remind of")
 
 
+def test_beside_the_list_of_today_the_reminder_window_is_folded(regular: Person):
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    window = reminders(regular)
+    assert window.list.isVisible()
+    regular.press("Ctrl+2")
+    regular.wait(lambda: not window.list.isVisible(), "it folded: the list is on the page")
+    assert "1 follow-up is due" in regular.texts(window)
+    regular.press("Ctrl+1")
+    regular.wait(window.list.isVisible, "it whole again")
+
+
 def test_what_came_due_while_it_was_closed_is_one_list(regular: Person):
     for number in range(7):
         add(regular, f"Client {number} 406-555-010{number} 24 Nov 10:15")

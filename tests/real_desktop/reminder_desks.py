@@ -138,6 +138,28 @@ def by_keyboard(desk: Desk, database: Path) -> None:
     wait_for(lambda: rows(database, "SELECT 1 FROM reminder WHERE put_aside_at IS NOT NULL"), "it put aside")
 
 
+def blind_keys(desk: Desk, database: Path) -> None:
+    """The window goes to the tray and the keyboard to the reminders: what is typed on answers nothing of theirs."""
+    program = opened(desk, database)
+    falls_due(desk, database, "Ann Ring")
+    falls_due(desk, database, "Ben Move")
+    desk.named("Ring again: Ben Move", "button")
+    due = rows(database, "SELECT id, due_key FROM card ORDER BY id")
+    desk.key("alt+F4")
+    wait_for(lambda: not desk.is_in_front(), "the window gone into the tray")
+    wait_for(desk.has_keyboard, "the keyboard handed to the reminders")
+    desk.key("Delete", "s", "m", "l", "o", "Return", "space")
+    desk.key("Down", "Delete")
+    # The arrow was meant: the first one went, by the key after it and by no key before.
+    wait_for(lambda: rows(database, "SELECT 1 FROM reminder WHERE put_aside_at IS NOT NULL"), "one put aside")
+    assert rows(database, "SELECT count(*) FROM reminder WHERE put_aside_at IS NOT NULL OR ring_at IS NOT NULL") == [
+        (1,)
+    ]
+    assert rows(database, "SELECT id, due_key FROM card ORDER BY id") == due
+    assert not desk.is_in_front()
+    assert "Traceback" not in program.said()
+
+
 def tray_menu(desk: Desk, database: Path) -> None:
     """The menu of the icon by the real mouse and keys: quiet and its end, somebody due, a new lead, quit."""
     program = opened(desk, database)
@@ -216,7 +238,9 @@ def _has_keyboard(desk: Desk, name: str) -> bool:
     return any(one["name"] == name and "focused" in one["states"] for one in desk.tree())
 
 
-SCENARIOS = {one.__name__: one for one in (keeps_off_the_keyboard, answers, by_keyboard, tray_menu, pop_up_buttons)}
+SCENARIOS = {
+    one.__name__: one for one in (keeps_off_the_keyboard, answers, by_keyboard, blind_keys, tray_menu, pop_up_buttons)
+}
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ NO_DAEMON, NEITHER, OLD_TRAY = ["--no-notifier"], ["--no-tray", "--no-notifier"]
         ("keeps_off_the_keyboard", []),
         ("answers", []),
         ("pop_up_buttons", []),
+        ("blind_keys", []),
         ("tray_menu", []),
         ("keeps_off_the_keyboard", NO_DAEMON),
         ("tray_menu", NO_DAEMON),

@@ -15,7 +15,7 @@ from followup_desktop.services.cards import EnteredByMistake, RestCard, SetFollo
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.services.session import Session
 from followup_desktop.store import activities, cards, contacts
-from tests.builders import add_lead, add_leads
+from tests.builders import TurnedClock, add_lead, add_leads
 from tests.services.board_state import lane_order, state_of
 
 
@@ -103,11 +103,13 @@ def test_a_sale_with_its_drop_is_one_gesture(session: Session):
     assert state_of(session.database) == after
 
 
-def test_pages_agree_with_the_whole_lane_in_both_orders(session: Session):
+def test_pages_agree_with_the_whole_lane_in_both_orders(session: Session, clock: TurnedClock):
+    clock.forward(days=-6)
     for number, added in enumerate(add_leads(session, 23)):
         day = date(2026, 11, 20 + number % 7)
         at = time(9, number) if number % 3 else None
         session.execute(SetFollowUp(added.card.id, FollowUp(day, at)))
+    clock.forward(days=6)
     reader = BoardReader(session)
     for by_hand in (False, True):
         session.execute(SetOrder(by_hand=by_hand))

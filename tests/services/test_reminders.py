@@ -30,14 +30,16 @@ def test_a_passed_moment_is_told_once(session: Session, clock):
 
 
 def test_moving_a_date_away_and_back_does_not_tell_twice_but_a_new_date_does(session: Session, clock):
-    moment, other = FollowUp(date(2026, 11, 24), time(9, 0)), FollowUp(date(2026, 11, 24), time(9, 30))
+    moment, other = FollowUp(date(2026, 11, 24), time(10, 0)), FollowUp(date(2026, 11, 24), time(10, 30))
     added = add_lead(session, follow_up=moment)
     reminders, bell = Reminders(session), Bell(session)
     bell.told(bell.untold())
     session.execute(SetFollowUp(added.card.id, other))
+    clock.forward(minutes=30)
     (due,) = bell.untold()
     assert due.due_key == other.key
     bell.told([due])
+    clock.forward(minutes=-30)
     session.execute(SetFollowUp(added.card.id, moment))
     assert bell.untold() == ()
     assert reminders.count_due() == 1

@@ -9,9 +9,10 @@ from followup_desktop.domain.errors import FollowupError, NotThere, Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.bell import Bell
-from followup_desktop.services.cards import CloseCard, EnteredByMistake
+from followup_desktop.services.cards import CloseCard, EnteredByMistake, SetFollowUp
 from followup_desktop.services.reminders import Reminders
 from followup_desktop.services.ringing import (
+    MOST_MOVED,
     BeQuiet,
     EndQuiet,
     MoveFollowUps,
@@ -228,6 +229,29 @@ def test_a_page_goes_on_where_the_last_one_ended(session: Session, reminders: Re
     first = reminders.standing(limit=3)
     assert first + reminders.standing(limit=10, after=first[-1]) == whole
     assert len(whole) == reminders.count_standing() == 7
+
+
+def test_a_date_is_moved_ahead_only(session: Session, reminders: Reminders):
+    """What somebody plans lies ahead, one by one and all at once; what stays as it is may be late."""
+    late = FollowUp(date(2026, 11, 20))
+    card_id, _due_key = late_card(session, "Ken Ames", late)
+    pairs = reminders.standing_keys()
+    for past in (FollowUp(date(2026, 11, 21)), FollowUp(session.now().date(), time(0, 1))):
+        for command in (SetFollowUp(card_id, past), MoveFollowUps(pairs, past)):
+            with pytest.raises(Refused, match=r"past|passed"):
+                session.execute(command)
+    assert reminders.standing_keys() == pairs
+    session.execute(SetFollowUp(card_id, late, promised=True))
+    session.execute(MoveFollowUps(pairs, FollowUp(session.now().date())))
+
+
+def test_so_many_that_the_window_would_stop_are_not_moved_but_told_where_to_go(session: Session, reminders: Reminders):
+    card_id, _due_key = late_card(session)
+    (pair,) = reminders.standing_keys()
+    many = tuple((card_id + number, pair[1]) for number in range(MOST_MOVED + 1))
+    with pytest.raises(Refused, match=r"5,001 dates are too many to move at once\..*list of today"):
+        session.execute(MoveFollowUps(many, FollowUp(date(2026, 12, 1))))
+    assert session.execute(MoveFollowUps(many[:-1], FollowUp(date(2026, 12, 1)))).answer.done == (card_id,)
 
 
 def test_tens_of_thousands_are_answered_in_one_stroke(session: Session, reminders: Reminders):

@@ -16,7 +16,8 @@ from tests.conftest import MORNING
 
 @pytest.mark.parametrize("by_hand", [False, True])
 @pytest.mark.parametrize("is_filtered", [False, True])
-def test_any_offset_is_a_slice(session, by_hand, is_filtered):
+def test_any_offset_is_a_slice(session, clock, by_hand, is_filtered):
+    clock.forward(days=-6)
     chance = Random(4)
     dana = session.execute(AddStaff("Dana Price")).answer
     for added in add_leads(session, 60):
@@ -26,6 +27,7 @@ def test_any_offset_is_a_slice(session, by_hand, is_filtered):
             session.execute(AssignCard(added.card.id, dana.id))
         if chance.random() < 0.1:
             session.execute(EnteredByMistake(added.card.id))
+    clock.forward(days=6)
     session.execute(SetOrder(by_hand))
     staff_id = dana.id if is_filtered else None
     reader = BoardReader(session)

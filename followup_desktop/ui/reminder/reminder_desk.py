@@ -32,6 +32,7 @@ class ReminderDesk(QObject):
         self._door.toast_asked.connect(self.toast_asked)
         self._came_while_away = 0
         self._is_asked_for = False
+        self._is_listed_elsewhere = False
         self.window: ReminderWindow | None = None
 
     def came_while_away(self, count: int) -> None:
@@ -39,6 +40,12 @@ class ReminderDesk(QObject):
         self._came_while_away = count
         if self.window is not None:
             self.window.came_while_away(count)
+
+    def listed_elsewhere(self, is_listed: bool) -> None:
+        """Whether the page of today is before the person's eyes, which has the same list."""
+        self._is_listed_elsewhere = is_listed
+        if self.window is not None:
+            self.window.listed_elsewhere(is_listed)
 
     def show_due(self, due: DueNow) -> None:
         """Follow what stands now. While it is quiet the window comes only when it is asked for."""
@@ -92,6 +99,7 @@ class ReminderDesk(QObject):
         if self.window is None:
             made = ReminderWindow(self._session, self._reminders)
             made.came_while_away(self._came_while_away)
+            made.listed_elsewhere(self._is_listed_elsewhere)
             made.log_asked.connect(self.log_asked)
             made.opened.connect(self.opened)
             made.list_asked.connect(self.list_asked)

@@ -1,17 +1,18 @@
 """The reminder window: on top, at the lower right, never taking the keyboard from whoever types elsewhere.
 
-It is there as long as something that is due is neither answered nor put aside (PRODUCT, promise 3).
+It is there as long as something that is due is neither answered nor put aside (PRODUCT, promise 3). Nothing is answered
+by a key or a click that was meant for something else: see :meth:`ReminderWindow.refresh` and ``changeEvent``.
 """
 
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.language import _
+from followup_desktop.domain.language import _, ngettext
 from followup_desktop.services.reminders import Reminder, Reminders
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
@@ -46,14 +47,20 @@ class ReminderWindow(QWidget):
         self._came_while_away = 0
         self._count = 0
         self._was_moved = False
+        self._is_listed_elsewhere = False
+        self._is_folded = False
         self.setWindowTitle(_("Reminders – Follow-up Board"))
         self.setAccessibleName(_("Reminders"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # A Mac hides such windows of a program that is not in front, which is when this one is needed.
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.answers = Answers(session, self)
+        self.brand = TextLabel("", style="small_quiet")
         self.heading = TextLabel("", style="heading", wraps=True)
+        self.unfold = LinkButton(_("Show"))
+        self.unfold.setAccessibleDescription(_("Show the reminders"))
         self.aside = IconButton("x", _("Put all aside"))
         self.list = ReminderList(session)
         self.list.setFixedHeight(0)
@@ -70,7 +77,8 @@ class ReminderWindow(QWidget):
         column.setContentsMargins(side, theme.space_px(2), side, side)
         column.setSpacing(theme.space_px(2))
         head = QHBoxLayout()
-        head.addWidget(TextLabel(_("Follow-up Board"), style="small_quiet"), 1)
+        head.addWidget(self.brand, 1)
+        head.addWidget(self.unfold)
         head.addWidget(self.aside)
         column.addLayout(head)
         column.addWidget(self.heading)
@@ -102,6 +110,7 @@ class ReminderWindow(QWidget):
         self.all_aside.clicked.connect(self._on_aside_all)
         self.aside.clicked.connect(self._on_aside_all)
         self.todays.clicked.connect(self._on_list)
+        self.unfold.clicked.connect(self._on_unfold)
         # Not in keyPressEvent: a button takes the arrows for walking among its neighbours.
         QShortcut(QKeySequence(Qt.Key.Key_Down), self).activated.connect(self._on_down)
         QShortcut(QKeySequence(Qt.Key.Key_Up), self).activated.connect(self._on_up)
@@ -114,32 +123,59 @@ class ReminderWindow(QWidget):
         """So many came due while the program did not run: said above the list until one of them is answered."""
         self._came_while_away = count
 
+    def listed_elsewhere(self, is_listed: bool) -> None:
+        """Whether the same list is before the person's eyes on a page: then only the head of this one shows."""
+        if is_listed is not self._is_listed_elsewhere:
+            self._is_listed_elsewhere = self._is_folded = is_listed
+
     def refresh(self) -> None:
-        """Read what stands and show it; hide when nothing does and nothing is being said."""
+        """Read what stands and show it; hide when nothing does and nothing is being said.
+
+        While the pointer is over the rows nothing new pushes them away from under it: it is counted in the head, and
+        laid out when the pointer leaves or something is answered.
+        """
+        self._show_standing(may_grow=not (self.isVisible() and self.underMouse()))
+
+    def _show_standing(self, *, may_grow: bool) -> None:
         try:
             self._count = self._reminders.count_standing()
             reminders = self._reminders.standing(MOST_ROWS) if self._count else ()
         except FollowupError as fault:
             self.said.say(Toast(fault.sentence, is_fault=True))
             return
-        self.list.show_reminders(reminders, self._count)
-        self.heading.setText(heading_words(self._count, self._came_while_away))
-        for part, is_shown in (
-            (self.heading, self._count > 1),
-            (self.list, self._count > 0),
-            (self.foot, self._count > 1),
-            (self.todays, self._count > 1),
-            (self.aside, self._count > 1),
-        ):
-            part.setVisible(is_shown)
-        self.all_words.setText(_("All {count}").format(count=f"{self._count:,}"))
+        known = tuple(one for one in reminders if (one.card_id, one.due_key) in self.list.rows)
+        laid_out = reminders if may_grow or not known else known
+        held_back = len(reminders) - len(laid_out)
+        self.list.show_reminders(laid_out, self._count - held_back)
+        self._show_parts(self._count - held_back, held_back)
         if not self._count and self.said.toast is None:
             self.leave()
             return
         self.fit()
         if not self.isVisible():
-            self.list.take_keyboard()  # within the window: the desktop's keyboard stays where it is
+            # Within the window and on none of its answers: the desktop's keyboard stays where it is.
+            self.setFocus()
             self.show()
+
+    def _show_parts(self, laid_out: int, held_back: int) -> None:
+        """The words and answers around so many reminders, of which some more are only counted."""
+        brand = _("Follow-up Board")
+        if held_back:
+            more = ngettext("{count} more is due", "{count} more are due", held_back).format(count=f"{held_back:,}")
+            brand = f"{brand} · {more}"
+        self.brand.setText(brand)
+        self.heading.setText(heading_words(laid_out, self._came_while_away))
+        is_folded, are_several = self._is_folded and laid_out > 0, laid_out > 1
+        for part, is_shown in (
+            (self.heading, are_several or is_folded),
+            (self.unfold, is_folded),
+            (self.list, laid_out > 0 and not is_folded),
+            (self.foot, are_several and not is_folded),
+            (self.todays, are_several),
+            (self.aside, are_several or is_folded),
+        ):
+            part.setVisible(is_shown)
+        self.all_words.setText(_("All {count}").format(count=f"{self._count:,}"))
 
     def leave(self) -> None:
         """Go out of sight: nothing stands, or it is quiet."""
@@ -160,6 +196,7 @@ class ReminderWindow(QWidget):
 
     def take_keyboard(self) -> None:
         """Somebody asked for it (Ctrl+R): the keyboard on the first reminder."""
+        self._on_unfold()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -213,27 +250,27 @@ class ReminderWindow(QWidget):
 
     def _on_aside(self, reminder: Reminder) -> None:
         self.answers.put_aside(Asked.one(reminder))
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_ring(self, reminder: Reminder, at: datetime) -> None:
         self.answers.ring_again(Asked.one(reminder), at)
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_move(self, reminder: Reminder, follow_up: FollowUp) -> None:
         self.answers.move(Asked.one(reminder), follow_up)
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_ring_all(self, at: datetime) -> None:
         self.answers.ring_again(Asked.all_of(self._reminders.standing_keys()), at)
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_move_all(self, follow_up: FollowUp) -> None:
         self.answers.move(Asked.all_of(self._reminders.standing_keys()), follow_up)
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_aside_all(self) -> None:
         self.answers.put_aside(Asked.all_of(self._reminders.standing_keys()))
-        self.refresh()
+        self._show_standing(may_grow=True)
 
     def _on_down(self) -> None:
         self.list.step(1)
@@ -244,6 +281,10 @@ class ReminderWindow(QWidget):
     def _on_list(self) -> None:
         self.list_asked.emit()
 
+    def _on_unfold(self) -> None:
+        self._is_folded = False
+        self._show_standing(may_grow=True)
+
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
@@ -251,6 +292,20 @@ class ReminderWindow(QWidget):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.fit()
         return answer
+
+    def changeEvent(self, event: QEvent) -> None:
+        """When the keyboard goes elsewhere it leaves the answers too: a window manager hands it to this window when
+        another one closes, and what is then typed blindly must not answer anything. Tab and arrows go to the answers.
+        """
+        super().changeEvent(event)
+        is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if is_left and not isinstance(self.focusWidget(), QLineEdit):
+            self.setFocus()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.isVisible():
+            self._show_standing(may_grow=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A window manager's Close means what the cross on it means; the window itself is kept."""

@@ -5,15 +5,15 @@ A balloon has no buttons and says of no click whose it was: it stands for what i
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from followup_desktop.desktop.notices import Notice, NoticeAction, OnAction, OnShown, list_notice
+from followup_desktop.desktop.notices import Notice, NoticeAction, OnAction, OnShown, joined
 
 if TYPE_CHECKING:
-    from followup_desktop.services.reminders import DueCard
     from followup_desktop.ui.tray.tray_icon import TrayIcon
 
 UP_S = 15.0
@@ -29,8 +29,7 @@ class TrayBalloon(QObject):
         self._icon = icon
         self._monotonic = monotonic
         self._up_until = 0.0
-        self._cards: tuple[DueCard, ...] = ()
-        self._card_id: int | None = None
+        self._up: Notice | None = None
         self._on_action: OnAction | None = None
         icon.system_icon.messageClicked.connect(self._on_clicked)
 
@@ -40,14 +39,13 @@ class TrayBalloon(QObject):
         return self._icon.is_available and self._icon.system_icon.isVisible() and not self._icon.is_drawn_by_bus
 
     def show(self, notice: Notice, on_shown: OnShown, on_action: OnAction) -> None:
-        """Show ``notice``; see notices.Channel. One that is still up is not lost: both become one list."""
+        """Show ``notice``; see notices.Channel. One that is still up is not lost: both become one."""
         if not self.can_be_seen:
             on_shown(False)
             return
-        if self._cards and self._monotonic() < self._up_until:
-            notice = list_notice((*self._cards, *notice.cards))
-        self._cards = notice.cards
-        self._card_id = notice.card_id
+        if self._up is not None and self._monotonic() < self._up_until:
+            notice = joined(self._up, notice)
+        self._up = notice
         self._on_action = on_action
         self._up_until = self._monotonic() + UP_S
         self._icon.system_icon.showMessage(
@@ -57,9 +55,10 @@ class TrayBalloon(QObject):
 
     def withdraw(self, card_id: int) -> None:
         """A balloon cannot be taken back; it is no longer taken for this card's, though."""
-        self._cards = tuple(card for card in self._cards if card.card_id != card_id)
+        if self._up is not None:
+            self._up = replace(self._up, cards=tuple(card for card in self._up.cards if card.card_id != card_id))
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._on_action is not None:
-            self._on_action(NoticeAction.OPEN, self._card_id)
+        if self._up is not None and self._on_action is not None:
+            self._on_action(NoticeAction.OPEN, self._up.card_id)

@@ -87,6 +87,11 @@ class Pages(QObject):
                 self._drawer.close_drawer()
             self._today().begin()
 
+    @property
+    def is_today_shown(self) -> bool:
+        """Whether the page of today stands in front of the others."""
+        return TODAY in self._pages and self._window.stack.currentWidget() is self._pages[TODAY]
+
     def _today(self) -> "TodayPage":
         page: TodayPage = self.page(TODAY)  # type: ignore[assignment]
         return page
@@ -214,7 +219,7 @@ class Pages(QObject):
 
     def _is_worked_today(self, card_id: int) -> bool:
         """Whether the list of today stands in front and took the card: it shows its contact by itself."""
-        if self._window.stack.currentWidget() is not self._pages.get(TODAY) or not self._today().choose_card(card_id):
+        if not self.is_today_shown or not self._today().choose_card(card_id):
             return False
         self._today().begin()
         return True

@@ -6,6 +6,7 @@ The only place beside the main window where these rooms meet, by signal.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from followup_desktop.desktop.notifier import Notifier
 from followup_desktop.domain.errors import StoreFault
@@ -41,6 +42,7 @@ class Reminding(QObject):
         super().__init__(parent)
         self._session, self._reminders = session, reminders
         self._window, self._tray, self._notifier = window, tray, notifier
+        self._app: QGuiApplication = QGuiApplication.instance()  # type: ignore[assignment]
         self.desk = ReminderDesk(session, reminders, window.tell, self)
         self._quiet = QuietSwitch(session, self)
         # Whose pop-up may be up; and whether the first look after the start, which tells of the time away, is to come.
@@ -68,6 +70,9 @@ class Reminding(QObject):
         window.reminders_asked.connect(desk.go_to)
         window.due_line.taken_up.connect(desk.go_to_aside)
         window.due_line.aside_asked.connect(desk.put_all_aside)
+        # Whether today's page is before the person's eyes, which has the reminder window's list.
+        window.stack.currentChanged.connect(self.look_soon)
+        self._app.focusWindowChanged.connect(self.look_soon)
 
     @Slot()
     def look_soon(self) -> None:
@@ -99,12 +104,14 @@ class Reminding(QObject):
             return
         self._is_first_look = False
         self._withdraw(tuple(card_id for card_id in self._told if card_id not in still_due))
+        self.desk.listed_elsewhere(self._window.is_today_seen() and self._app.focusWindow() is not None)
         self._tray.show_due(due)
         self._window.show_due(due)
         self.desk.show_due(due)
 
     def close(self) -> None:
         """Show nothing any more."""
+        self._app.focusWindowChanged.disconnect(self.look_soon)
         self._pause.stop()
         self.desk.close()
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QEnterEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.activity import Outcome
@@ -262,6 +262,83 @@ def _focused(window: ReminderWindow) -> QWidget:
     found = window.focusWidget()
     assert found is not None
     return found
+
+
+def test_a_new_one_does_not_push_the_rows_away_from_under_the_pointer(
+    qtbot: QtBot, window: ReminderWindow, session: Session
+):
+    for name in ("Ann", "Ben"):
+        lead(session, name)
+    window.came_while_away(2)
+    window.refresh()
+    QApplication.sendEvent(window, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    before = [_place(row) for row in window.list.rows.values()]
+    for number in range(3):
+        lead(session, f"Older {number}", FollowUp(TODAY - timedelta(days=5)))
+    window.refresh()
+    assert names(window) == ["Ann", "Ben"]
+    assert [_place(row) for row in window.list.rows.values()] == before
+    assert window.brand.text() == "Follow-up Board · 3 more are due"
+    assert window.all_words.text() == "All 5"
+    row_of(window, "Ann").aside.click()
+    assert names(window) == ["Older 0", "Older 1", "Older 2", "Ben"]
+    lead(session, "Oldest", FollowUp(TODAY - timedelta(days=9)))
+    window.refresh()
+    assert "Oldest" not in names(window)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.Leave))
+    assert names(window)[0] == "Oldest"
+    assert (window.brand.text(), window.all_words.text()) == ("Follow-up Board", "All 5")
+
+
+def _place(row: ReminderRow) -> QPoint:
+    return row.mapToGlobal(QPoint())
+
+
+def test_keys_typed_blindly_answer_nothing(qtbot: QtBot, window: ReminderWindow, session: Session):
+    """A window manager gives it the keyboard because another window closed; only Tab, an arrow or a click is meant."""
+    lead(session, "Ann")
+    lead(session, "Ben")
+    other = QWidget()
+    qtbot.addWidget(other)
+    window.refresh()
+    window.take_keyboard()
+    qtbot.waitUntil(window.isActiveWindow)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.assertNotEmitted(window.log_asked), qtbot.assertNotEmitted(window.opened):
+        for key in (Qt.Key.Key_Delete, Qt.Key.Key_L, Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Space):
+            qtbot.keyClick(_focused(window), key)
+    assert names(window) == ["Ann", "Ben"]
+    assert row_of(window, "Ann").answers.ring.opened_menu is None
+    qtbot.keyClick(_focused(window), Qt.Key.Key_Down)
+    qtbot.keyClick(_focused(window), Qt.Key.Key_Delete)
+    assert names(window) == ["Ben"]
+
+
+def test_beside_the_same_list_it_is_folded_to_its_head(window: ReminderWindow, session: Session):
+    lead(session, "Ann")
+    window.listed_elsewhere(True)
+    window.refresh()
+    assert window.isVisible()
+    assert (window.heading.text(), window.heading.isVisible()) == ("1 follow-up is due", True)
+    assert not window.list.isVisible()
+    folded_px = window.height()
+    window.unfold.click()
+    assert row_of(window, "Ann").isVisible()
+    assert window.height() > folded_px
+    assert not window.unfold.isVisible()
+    window.listed_elsewhere(True)
+    window.refresh()
+    assert window.list.isVisible(), "unfolded by a person it stays so"
+    for is_listed in (False, True):
+        window.listed_elsewhere(is_listed)
+        window.refresh()
+        assert window.list.isVisible() is not is_listed
+    window.take_keyboard()
+    assert window.list.isVisible()
 
 
 def test_everything_in_it_has_a_name_and_no_two_rows_the_same(window: ReminderWindow, session: Session):

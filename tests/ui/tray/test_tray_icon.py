@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import QSize
@@ -15,6 +15,7 @@ from followup_desktop.desktop.notices import Notice, NoticeAction, notices_for
 from followup_desktop.domain.clock import utc_moment
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.due_now import DueNow
+from followup_desktop.services.morning import Morning
 from followup_desktop.ui import theme
 from followup_desktop.ui.tray.badge_icon import SIDES_PX, badge_icon, badge_text
 from followup_desktop.ui.tray.balloon import UP_S, TrayBalloon
@@ -236,6 +237,28 @@ def test_a_second_balloon_keeps_what_the_first_said(tray: TrayIcon):
     balloon.show(notice(3), shown.on_shown, shown.on_action)
     tray.system_icon.messageClicked.emit()
     assert shown.picked == [(NoticeAction.OPEN, None), (NoticeAction.OPEN, 3)]
+
+
+def test_the_digest_of_the_morning_is_not_lost_to_a_balloon_that_is_up_nor_the_other_way_round(
+    tray: TrayIcon, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(tray.system_icon, "showMessage", lambda title, body, *_how: said.append((title, body)))
+    (digest,) = notices_for([], str, morning=Morning(date(2026, 11, 24), 5, 2, 1))
+    line = "Today: 5 · late: 2 · not answered yet: 1"
+    first, second = SeenBalloon(tray), SeenBalloon(tray)
+    for balloon, notices in ((first, (notice(1), digest, notice(2))), (second, (digest, notice(1), notice(1)))):
+        for one in notices:
+            balloon.show(one, Shown().on_shown, Shown().on_action)
+    with_one = ("Follow up: Client 1", f"Wants a log splitter\n{line}")
+    assert said == [
+        ("Follow up: Client 1", "Wants a log splitter"),
+        with_one,
+        ("2 follow-ups are due", f"Client 1, Client 2\n{line}"),
+        ("Good morning", line),
+        with_one,
+        ("2 follow-ups are due", f"Client 1\n{line}"),
+    ]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a panel that draws from the bus is Linux's")
