@@ -59,7 +59,7 @@ def kind_of(name: str, head: bytes) -> str:
 
 def kind_of_whole(name: str, data: bytes, choices: ReadingChoices = AS_GUESSED) -> str:
     """As :func:`kind_of`, and further: a JSON file is "json" (our own archive) or "board", a table is "csv" (people),
-    "purchases" or "board" (TickTick, deals). Raises NotUnderstood also for JSON that is broken.
+    "purchases" or "board" (TickTick, deals, tasks). Raises NotUnderstood also for JSON that is broken.
     """
     kind = kind_of(name, data[:HEAD_BYTES])
     if kind == JSON:
@@ -81,13 +81,14 @@ def _is_own_archive(name: str, data: bytes) -> bool:
 
 def _kind_of_table(name: str, head: bytes, choices: ReadingChoices) -> str:
     from followup_desktop.formats.boards.deals import is_deals
+    from followup_desktop.formats.boards.tasks import is_tasks
     from followup_desktop.formats.boards.ticktick import is_ticktick
     from followup_desktop.formats.csv_rows import read_table
     from followup_desktop.formats.purchases.reading import is_purchase_list
     from followup_desktop.formats.purchases.spaced import read_spaced
 
     table = read_spaced(head, name, choices.encoding) or read_table(head, name, choices.encoding, choices.delimiter)
-    if is_ticktick(table) or is_deals(table):
+    if is_ticktick(table) or is_deals(table) or is_tasks(table):
         return BOARD
     return PURCHASES if is_purchase_list(table) else CSV
 

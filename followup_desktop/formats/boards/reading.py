@@ -10,6 +10,7 @@ from followup_desktop.formats.boards.deals import is_deals, read_deals
 from followup_desktop.formats.boards.focalboard import KIND as FOCALBOARD
 from followup_desktop.formats.boards.focalboard import is_focalboard, read_focalboard
 from followup_desktop.formats.boards.records import BoardFile
+from followup_desktop.formats.boards.tasks import is_tasks, read_tasks
 from followup_desktop.formats.boards.ticktick import is_ticktick, read_ticktick
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.csv_rows import read_table
@@ -72,6 +73,8 @@ def _read_csv(data: bytes, name: str, encoding: str | None, shop: Shop) -> Board
         return read_ticktick(table)
     if is_deals(table):
         return read_deals(table, shop)
+    if is_tasks(table):
+        return read_tasks(table, shop)
     raise _no_board(name)
 
 
