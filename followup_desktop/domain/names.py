@@ -41,6 +41,10 @@ def is_unspaced(text: str) -> bool:
 
 def search_key(*texts: str) -> str:
     """The words of several texts, each once, as one text for the index."""
+    joined = "\n".join(texts)
+    if joined.isascii() and len(joined) <= _SEARCHED_CHARACTERS:
+        # One search for all of them: no word reaches over the end of a line. Long lists are mostly of such texts.
+        return " ".join(dict.fromkeys(_PLAIN_WORD.findall(joined.lower())))
     return " ".join(dict.fromkeys(word for text in texts for word in search_words(text)))
 
 

@@ -5,8 +5,9 @@ A number is never rejected: what was typed is kept, the normal form is empty whe
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from followup_desktop.domain.contact import Phone
 
@@ -19,6 +20,7 @@ MAX_RAW_CHARS = 60
 NORTH_AMERICA = "1"
 
 _EXTENSION = re.compile(r"\s*(?:;ext=|\bext(?:ension|n)?\b\.?|[x×#]|durchwahl|poste)\s*[:.]?\s*(\d{1,7})\s*$", re.I)
+_NO_DIGITS = re.compile("[^0-9]+")
 _DIALABLE = re.compile(r"^\+?[\d\s().\-/\u00a0\u2010-\u2015,*#]+$")
 _CANDIDATE = re.compile(
     r"(?<![\w$€£¥₹.,:/@#+-])(\+?\(?\d[\d\u00a0 ().\-/]{4,30}\d)(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
@@ -43,7 +45,7 @@ class FoundNumber:
 def digits_of(raw: str) -> str:
     """The digits of ``raw`` in plain ASCII, whatever script they were typed in."""
     if raw.isascii():
-        return "".join(char for char in raw if "0" <= char <= "9")
+        return _NO_DIGITS.sub("", raw)
     return "".join(str(unicodedata.decimal(char)) for char in raw if unicodedata.decimal(char, None) is not None)
 
 
@@ -168,9 +170,15 @@ def _is_number_like(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _national(e164: str) -> str:
     """The number without its country code: no code is the beginning of another, so no parsing is needed."""
-    import phonenumbers
-
     digits = e164.removeprefix("+")
-    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    codes = _country_codes()
     length = next((length for length in (1, 2, 3) if int(digits[:length] or 0) in codes), 0)
     return digits[length:]
+
+
+@cache
+def _country_codes() -> Container[int]:
+    """Asked for once, not for each number: beside PySide6 an import costs as much as all the rest of it."""
+    import phonenumbers
+
+    return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)

@@ -34,6 +34,7 @@ from followup_desktop.services.import_plan import (
     Unwatched,
     Watcher,
     counted,
+    free,
 )
 from followup_desktop.services.import_purchases import (
     customers_by_number,
@@ -89,6 +90,9 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
             if len(planned) % 200 == 0:
                 watcher.report(len(planned), len(people))
     watcher.report(len(people), len(people))
+    del judge
+    known.let_go()
+    free(people)
     owners_of_cards = _whose_cards_matter(files, planned)
     here = matching.cards_of(database, owners_of_cards)
     notes = matching.notes_of(database, owners_of_cards)

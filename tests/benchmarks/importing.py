@@ -1,7 +1,11 @@
 """T12: 100,000 contacts from CSV, a card each, beside raw ``executemany`` of the very same rows."""
 
 import gc
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -11,10 +15,12 @@ from typing import Any
 from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 from followup_desktop.services.session import Session, StandingClock
 from followup_desktop.store.database import Database, open_database
+from tests.benchmarks.figures import Figure, at_most
 
 CONTACTS = 100_000
 PER_DAY = 1_000
 TARGET = 8.0
+LONGEST_PAUSE_MS = 50.0
 _TABLES = ("contact", "phone", "email", "address", "card")
 _MORNING = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 
@@ -39,6 +45,26 @@ def measure(contacts: int = CONTACTS) -> dict[str, Any]:
         "target": TARGET,
         "unit": "ms",
     }
+
+
+def pauses(contacts: int = CONTACTS) -> list[Figure]:
+    """How long the window of the real program stood still while the same list came in, in a process of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        file = _write_list(folder / "clients.csv", contacts)
+        homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"), place)
+        command = [sys.executable, "-m", "tests.benchmarks.pauses", str(file), str(folder / "board.db")]
+        run = subprocess.run(command, env={**os.environ, **homes}, stdout=subprocess.PIPE, check=True, text=True)
+    found: dict[str, dict[str, float]] = json.loads(run.stdout)
+    return [
+        at_most(
+            "T12",
+            f"longest pause of the window, list of {contacts:,} {what} (99 of 100 within {of['of_hundred']:.0f} ms)",
+            of["longest"],
+            LONGEST_PAUSE_MS,
+        )
+        for what, of in found.items()
+    ]
 
 
 def _write_list(file: Path, contacts: int) -> Path:

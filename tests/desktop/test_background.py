@@ -1,5 +1,6 @@
 """Long jobs run off the window's thread, come home once, can be stopped, and never outlive the program."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.desktop.background import Background, Progress, Step
+from followup_desktop.desktop.background import TURN_S, Background, Progress, Step
 from followup_desktop.desktop.crash_guard import Unexpected
 from followup_desktop.domain.errors import Cancelled, FollowupError, Refused
 
@@ -52,6 +53,27 @@ def test_reading_does_not_wait_for_writing(qtbot: QtBot, background: Background)
     background.run(write, on_done=came.append)
     background.run(lambda progress: is_read.set(), writes=False)
     qtbot.waitUntil(lambda: came == [True])
+
+
+def test_turns_are_short_while_any_job_runs_and_as_before_afterwards(qtbot: QtBot, background: Background):
+    usual = sys.getswitchinterval()
+    is_first_done = threading.Event()
+    seen: list[float] = []
+
+    def longer(progress: Progress) -> None:
+        is_first_done.wait(WAIT_S)
+        seen.append(sys.getswitchinterval())
+
+    def failing(progress: Progress) -> None:
+        seen.append(sys.getswitchinterval())
+        raise Refused("No.")
+
+    background.run(longer)
+    background.run(failing, writes=False, on_error=lambda _error: is_first_done.set())
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert seen == [pytest.approx(TURN_S, rel=0.01)] * 2
+    background.shutdown()
+    assert sys.getswitchinterval() == usual
 
 
 def test_every_job_is_wrapped_in_its_own_thread(qtbot: QtBot):
