@@ -24,7 +24,7 @@ SEPARATORS = (",", ";", "\t", "|")
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
 _MOST_KEPT_ONCE = 2_000
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _parsed(text: str, separator: str, first_line: int = 1) -> Iterator[tuple[in
 
 def _lines(text: str) -> Iterator[str]:
     """The physical lines of ``text`` one by one, so that a long file is not copied to be cut."""
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         if match.end() - match.start() > MAX_LINE_CHARS:
             raise csv.Error(_("one line is longer than {size} MB").format(size=MAX_LINE_CHARS // 1_000_000))
         yield match[0]

@@ -1,6 +1,7 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,7 +97,7 @@ class BroughtFile:
 
     name: str
     content: ReadFile
-    purchases: tuple[BroughtPurchase, ...] = ()
+    purchases: Sequence[BroughtPurchase] = ()
     cards: tuple[BroughtCard, ...] = ()
     archive: "Archive | None" = None
 

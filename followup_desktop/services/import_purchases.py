@@ -1,12 +1,16 @@
 """Purchases of a list: whose they are, and which are here already (DATA.md, "Import")."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import overload
 
 from followup_desktop.domain.contact import ContactDetails, Email
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, shares_words
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
@@ -24,23 +28,23 @@ _MOST_NOTES = 3
 def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFile:
     """The file with each customer once, and each line with the place of its customer."""
     places: dict[str, int] = {}
-    lines: list[list[PurchaseRecord]] = []
-    purchases: list[BroughtPurchase] = []
+    customers: list[_Customer] = []
+    of_lines = array("I")
     for record in file.records:
-        place = places.setdefault(record.customer.key, len(lines))
-        if place == len(lines):
-            lines.append([])
-        lines[place].append(record)
-        purchases.append(BroughtPurchase(place, record))
-    customers = [_together(of_one) for of_one in lines]
-    namesakes = Counter(folded(one.name) for one in customers if one.number and not (one.phone or one.email))
+        place = places.setdefault(record.customer.key, len(customers))
+        if place == len(customers):
+            customers.append(_Customer(record))
+        customers[place].add(record)
+        of_lines.append(place)
+    del places
+    namesakes = Counter(folded(one.keys.name) for one in customers if one.has_only_number)
     records = tuple(
         ContactRecord(
-            of_one[0].line,
-            _details(customer, of_one, country, is_only=namesakes[folded(customer.name)] < 2),
-            tuple(dict.fromkeys(lost for record in of_one for lost in record.notes_lost))[:_MOST_NOTES],
+            one.line,
+            _details(one, country, is_only=namesakes[folded(one.keys.name)] < 2),
+            one.lost,
         )
-        for customer, of_one in zip(customers, lines, strict=True)
+        for one in drained(customers)
     )
     content = ReadFile(
         file.kind,
@@ -52,36 +56,84 @@ def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFil
         file.unsettled,
         file.sample,
     )
-    return BroughtFile(name, content, purchases=tuple(purchases))
+    return BroughtFile(name, content, purchases=_BroughtLines(file.records, of_lines))
 
 
-def _together(lines: Sequence[PurchaseRecord]) -> CustomerKeys:
-    """What all lines of one customer say of them, the first that says anything."""
-    said = dict.fromkeys(record.customer for record in lines)
+class _BroughtLines(Sequence[BroughtPurchase]):
+    """Each line with the place of its customer, put together whenever it is asked for: a long list has very many."""
 
-    def first(field: str) -> str:
-        return next((text for one in said if (text := getattr(one, field))), "")
+    def __init__(self, records: Sequence[PurchaseRecord], customers: Sequence[int]) -> None:
+        self._records = records
+        self._customers = customers
 
-    return CustomerKeys(first("phone"), first("email"), first("name"), first("number"))
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> BroughtPurchase: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[BroughtPurchase, ...]: ...
+    def __getitem__(self, place: int | slice) -> BroughtPurchase | tuple[BroughtPurchase, ...]:
+        if isinstance(place, slice):
+            return tuple(map(BroughtPurchase, self._customers[place], self._records[place]))
+        return BroughtPurchase(self._customers[place], self._records[place])
+
+    def __iter__(self) -> Iterator[BroughtPurchase]:
+        return map(BroughtPurchase, self._customers, self._records)
 
 
-def _details(customer: CustomerKeys, lines: Iterable[PurchaseRecord], country: str, *, is_only: bool) -> ContactDetails:
-    """The customer as a contact, a client since the first visit: zero and refunds are none (DATA.md).
+class _Customer:
+    """What the lines of one customer say of them, as it comes to light: the first that says anything has its way.
+
+    They are a client since the first visit: zero and refunds are none (DATA.md).
+    """
+
+    __slots__ = ("client_since", "keys", "line", "lost")
+
+    def __init__(self, first: PurchaseRecord) -> None:
+        self.line = first.line
+        self.keys = first.customer
+        self.client_since: date | None = None
+        self.lost: tuple[str, ...] = ()
+
+    def add(self, record: PurchaseRecord) -> None:
+        """Take in one more line."""
+        said, known = record.customer, self.keys
+        if said is not known:
+            self.keys = CustomerKeys(
+                known.phone or said.phone,
+                known.email or said.email,
+                known.name or said.name,
+                known.number or said.number,
+            )
+        if record.amount_cents is None or record.amount_cents > 0:
+            self.client_since = min(self.client_since or record.bought_on, record.bought_on)
+        if record.notes_lost and len(self.lost) < _MOST_NOTES:
+            self.lost = tuple(dict.fromkeys(self.lost + record.notes_lost))[:_MOST_NOTES]
+
+    @property
+    def has_only_number(self) -> bool:
+        """Whether nothing but a number of the shop's own, and perhaps a name, tells who it is."""
+        return bool(self.keys.number) and not (self.keys.phone or self.keys.email)
+
+
+def _details(one: _Customer, country: str, *, is_only: bool) -> ContactDetails:
+    """The customer as a contact.
 
     A number of the shop's own is what tells namesakes apart, and the name of who has no other.
     """
-    visits = [record.bought_on for record in lines if record.amount_cents is None or record.amount_cents > 0]
+    customer = one.keys
     name = customer.name
     note = number_words().format(number=customer.number) if customer.number else ""
     if customer.number and name:
         name = name if is_only or customer.phone or customer.email else f"{name} ({customer.number})"
-    elif customer.number and not (customer.phone or customer.email):
+    elif one.has_only_number:
         name = _("Customer {number}").format(number=customer.number)
     return ContactDetails(
         full_name=name,
         phones=(phone(customer.phone, country),) if customer.phone else (),
         emails=(Email(customer.email),) if customer.email else (),
-        client_since=min(visits) if visits else None,
+        client_since=one.client_since,
         note=note,
     )
 
@@ -143,7 +195,8 @@ def purchases_to_come(
     for number, (brought, start) in enumerate(zip(files, starts, strict=True)):
         for one in brought.purchases:
             is_wanted = records[start + one.customer].fate is not Fate.LEFT_OUT
-            if is_wanted and one.purchase.line_key not in seen:
-                seen.add(one.purchase.line_key)
+            key = one.purchase.line_key if is_wanted else ""
+            if is_wanted and key not in seen:
+                seen.add(key)
                 planned.append(PlannedPurchase(number, start + one.customer, one.purchase))
     return tuple(planned)

@@ -54,10 +54,8 @@ class LineReader:
         self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
         self._seen: set[int] = set()
         self._repeated: Counter[int] = Counter()
-        self._amounts: dict[int | None, int | None] = {}
-        # The same customers and things come again and again: each is kept once.
+        # The same customers come again and again: each is kept once.
         self._customers: dict[CustomerKeys, CustomerKeys] = {}
-        self._texts: dict[str, str] = {}
 
     def read(self, row: Row) -> PurchaseRecord:
         """The purchase of a row; raises NoPurchase with the reason when it is none."""
@@ -77,9 +75,8 @@ class LineReader:
         if receipt and not is_further:
             self._receipts[receipt] = (customer, bought_on)
         what, quantity, receipt = (
-            self._once(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
+            kept_text(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
         )
-        amount = self._amounts.setdefault(amount, amount)
         if row.extra:
             words = _("Cells beyond the last heading were not taken over: {text}")
             lost.append(words.format(text=_short(", ".join(cell for cell in row.extra if cell.strip()))))
@@ -91,10 +88,6 @@ class LineReader:
                 _("The purchase names no customer: {text}").format(text=_short(" ".join(said.values()))), record
             )
         return record
-
-    def _once(self, text: str) -> str:
-        text = kept_text(text)
-        return self._texts.setdefault(text, text)
 
     def _refuse_cancelled(self, said: dict[str, str]) -> None:
         status = said.get("status", "").casefold()

@@ -20,10 +20,11 @@ from followup_desktop.formats.purchases.headings import (
     is_purchase_fields,
     settled,
 )
+from followup_desktop.formats.purchases.kept_lines import KeptLines
 from followup_desktop.formats.purchases.likely_headings import with_likely
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
-from followup_desktop.formats.purchases.records import PurchaseFile, PurchaseRecord
+from followup_desktop.formats.purchases.records import PurchaseFile
 from followup_desktop.formats.purchases.spaced import SPACES, read_spaced
 from followup_desktop.formats.records import LeftOut
 
@@ -80,8 +81,7 @@ def purchases_of_table(
     mark = choices.decimal_mark or mark
     manner = Manner(choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark))
     reader = LineReader(fields, manner, shop)
-    records: list[PurchaseRecord] = []
-    anonymous: list[PurchaseRecord] = []
+    records, anonymous = KeptLines(), KeptLines()
     left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
     sample = samples_of(headings, table)
     for row in while_wanted(drained(table.rows), still_wanted):
@@ -94,6 +94,8 @@ def purchases_of_table(
             left_out.append(LeftOut(row.line, no.reason))
             if no.record is not None:
                 anonymous.append(no.record)
+    records.close()
+    anonymous.close()
     left_out.sort(key=lambda left: left.line)
     taken = ReadingChoices(
         kind=KIND,
@@ -107,9 +109,7 @@ def purchases_of_table(
     doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
     doubtful["encoding"] = table.encoding == FALLBACK_ENCODING
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
-    return PurchaseFile(
-        KIND, table.encoding, tuple(records), tuple(left_out), tuple(anonymous), taken, unsettled, sample
-    )
+    return PurchaseFile(KIND, table.encoding, records, tuple(left_out), anonymous, taken, unsettled, sample)
 
 
 def _fields(table: Table) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a reader of purchases hands on: each line with its customer, and the lines of one receipt as one visit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -77,9 +77,9 @@ class PurchaseFile:
 
     kind: str
     encoding: str
-    records: tuple[PurchaseRecord, ...]
+    records: Sequence[PurchaseRecord]
     left_out: tuple[LeftOut, ...]
-    anonymous: tuple[PurchaseRecord, ...] = ()
+    anonymous: Sequence[PurchaseRecord] = ()
     guessed: ReadingChoices = AS_GUESSED
     unsettled: frozenset[str] = frozenset()
     sample: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -106,7 +106,7 @@ class Visit:
     lines: tuple[PurchaseRecord, ...]
 
 
-def visits_of(records: tuple[PurchaseRecord, ...]) -> tuple[Visit, ...]:
+def visits_of(records: Iterable[PurchaseRecord]) -> tuple[Visit, ...]:
     """The visits that ``records`` are the lines of, in their order. A line without a receipt is a visit by itself."""
     groups: dict[tuple[str, str, int, date], list[PurchaseRecord]] = {}
     for record in records:

@@ -1,6 +1,7 @@
 """The eight purchase histories of the corpus, with the facts of its README."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ def by_customer(file: PurchaseFile) -> dict[str, list[PurchaseRecord]]:
     return found
 
 
-def cents(records: tuple[PurchaseRecord, ...] | list[PurchaseRecord]) -> int:
+def cents(records: Iterable[PurchaseRecord]) -> int:
     return sum(record.amount_cents or 0 for record in records)
 
 
@@ -35,7 +36,7 @@ def days(file: PurchaseFile) -> tuple[date, date]:
     return min(found), max(found)
 
 
-def count(records: tuple[PurchaseRecord, ...]) -> int:
+def count(records: Iterable[PurchaseRecord]) -> int:
     return sum(int(record.quantity) for record in records)
 
 
@@ -78,7 +79,7 @@ def test_online_retail_with_returns() -> None:
     file = read("uci_online_retail_first_1071_rows.csv")
     assert (file.read, len(file.records), len(file.left_out), len(by_customer(file))) == (1_071, 1_070, 1, 50)
     assert (file.left_out[0].line, file.anonymous[0].receipt) == (624, "536414")
-    everything = file.records + file.anonymous
+    everything = (*file.records, *file.anonymous)
     assert cents(everything) == 2_474_738
     assert len({record.receipt for record in everything}) == 68
     returned = [record for record in file.records if record.receipt.startswith("C")]
@@ -99,7 +100,7 @@ def test_online_retail_is_month_first_in_any_country(order: DateOrder) -> None:
 
 def test_online_retail_of_seven_countries() -> None:
     file = read("uci_online_retail_4688_rows.csv")
-    everything = file.records + file.anonymous
+    everything = (*file.records, *file.anonymous)
     assert (file.read, len(file.left_out), len(by_customer(file))) == (4_688, 1_177, 161)
     assert (cents(everything), len({record.receipt for record in everything})) == (9_302_947, 236)
     (visit,) = [visit for visit in visits_of(file.records) if visit.receipt == "536389"]
