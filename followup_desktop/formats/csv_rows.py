@@ -6,7 +6,7 @@ Knows nothing of contacts. A row whose quotation mark never closes is named, not
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -70,28 +70,28 @@ def read_table(data: bytes, name: str = "", encoding: str | None = None, separat
 
 
 def table_of(
-    raw: list[tuple[int, list[str]]],
+    raw: list[Row],
     name: str = "",
     encoding: str = "",
     separator: str = "",
     unclosed: tuple[int, ...] = (),
 ) -> Table:
-    """Filled rows with their lines as a table with its heading found, from a text file or a spreadsheet.
+    """Filled rows, each as long as it is, as a table with its heading found, from a text file or a spreadsheet.
 
     ``raw`` is empty afterwards. Raises NotUnderstood for more than 2,000 columns.
     """
-    if raw and max(len(cells) for _line, cells in raw[:_LOOK_AT_ROWS]) > MAX_COLUMNS:
+    if raw and max(len(row.cells) for row in raw[:_LOOK_AT_ROWS]) > MAX_COLUMNS:
         raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
     at = _header_index(raw)
     if at is None:
-        width = max((len(cells) for _line, cells in raw), default=0)
-        rows = [_row(line, cells, width) for line, cells in drained(raw)]
+        width = max((len(row.cells) for row in raw), default=0)
+        rows = [_fitted(row, width, separator) for row in drained(raw)]
         return Table(encoding, separator, (), rows, (), unclosed)
-    header = tuple(cell.strip() for cell in raw[at][1])
-    titles = tuple(" ".join(cell for cell in cells if cell).strip() for _line, cells in raw[:at])
+    header = tuple(cell.strip() for cell in raw[at].cells)
+    titles = tuple(" ".join(cell for cell in row.cells if cell).strip() for row in raw[:at])
     del raw[: at + 1]
     width = len(header)
-    rows = [_row(line, _unescaped(cells, width, separator), width) for line, cells in drained(raw)]
+    rows = [_fitted(row, width, separator) for row in drained(raw)]
     return Table(encoding, separator, header, rows, tuple(title for title in titles if title), unclosed)
 
 
@@ -135,9 +135,9 @@ def _lines(text: str) -> Iterator[str]:
         yield match[0]
 
 
-def _raw_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[str]]], tuple[int, ...]]:
+def _raw_rows(text: str, separator: str, name: str) -> tuple[list[Row], tuple[int, ...]]:
     """The rows that hold anything, and the lines whose quotation mark swallowed the rest of the file."""
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[Row] = []
     unclosed: list[int] = []
     texts: dict[str, str] = {}
     offset, first_line = 0, 1
@@ -146,8 +146,7 @@ def _raw_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, lis
         try:
             for last in _parsed(text[offset:], separator, first_line):
                 if any(cell and not cell.isspace() for cell in last[1]):
-                    keep_once(last[1], texts)
-                    rows.append(last)
+                    rows.append(Row(last[0], kept_once(last[1], texts)))
         except csv.Error as error:
             raise NotUnderstood(
                 _("The file {name} cannot be read as a table: {reason}.").format(name=name, reason=error),
@@ -156,18 +155,16 @@ def _raw_rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, lis
         swallowed = _swallowed_from(text[offset:], last, first_line) if len(unclosed) < MAX_UNCLOSED else None
         if swallowed is None or last is None:
             return rows, tuple(unclosed)
-        if rows and rows[-1] is last:
+        if rows and rows[-1].line == last[0]:
             rows.pop()
         unclosed.append(last[0])
         first_line, offset = last[0] + 1, offset + swallowed
 
 
-def keep_once(cells: list[str], texts: dict[str, str]) -> None:
-    """Put the same text for the same text: days, places and things come again and again, and are kept once."""
-    if len(texts) < _MOST_KEPT_ONCE:
-        cells[:] = [texts.setdefault(cell, cell) for cell in cells]
-    else:
-        cells[:] = [texts.get(cell, cell) for cell in cells]
+def kept_once(cells: list[str], texts: dict[str, str]) -> tuple[str, ...]:
+    """The same text for the same text: days, places and things come again and again, and are kept once."""
+    same = texts.setdefault if len(texts) < _MOST_KEPT_ONCE else texts.get
+    return tuple(map(same, cells, cells))
 
 
 def _swallowed_from(text: str, last: tuple[int, list[str]] | None, first_line: int) -> int | None:
@@ -183,17 +180,17 @@ def _swallowed_from(text: str, last: tuple[int, list[str]] | None, first_line: i
     return next(ends, len(text))
 
 
-def _header_index(raw: list[tuple[int, list[str]]]) -> int | None:
+def _header_index(raw: list[Row]) -> int | None:
     """Which row is the heading: the first well filled one that holds words; None when that one holds data."""
-    filled = [sum(1 for cell in cells if cell.strip()) for _line, cells in raw[:_LOOK_AT_ROWS]]
+    filled = [sum(1 for cell in row.cells if cell.strip()) for row in raw[:_LOOK_AT_ROWS]]
     if not filled:
         return None
     wanted = max(filled) * 0.4
     at = next((index for index, count in enumerate(filled[:_HEADER_WITHIN]) if count >= wanted), 0)
-    return None if _is_data(raw[at][1]) else at
+    return None if _is_data(raw[at].cells) else at
 
 
-def _is_data(cells: list[str]) -> bool:
+def _is_data(cells: Sequence[str]) -> bool:
     """Whether a row holds an address or a number: headings do not."""
     return any(
         re.fullmatch(r"[^\s@]+@[^\s@]+\.\w+", cell.strip()) or re.fullmatch(r"[+(]?\d[\d\s().\-/]{6,}", cell.strip())
@@ -201,7 +198,7 @@ def _is_data(cells: list[str]) -> bool:
     )
 
 
-def _unescaped(cells: list[str], width: int, separator: str) -> list[str]:
+def _unescaped(cells: tuple[str, ...], width: int, separator: str) -> tuple[str, ...]:
     """A row whose separators were escaped with a backslash, put together again when that makes it fit."""
     if len(cells) <= width or not any(cell.endswith("\\") for cell in cells):
         return cells
@@ -211,11 +208,14 @@ def _unescaped(cells: list[str], width: int, separator: str) -> list[str]:
             joined[-1] = joined[-1][:-1] + separator + cell
         else:
             joined.append(cell)
-    return joined if len(joined) == width else cells
+    return tuple(joined) if len(joined) == width else cells
 
 
-def _row(line: int, cells: list[str], width: int) -> Row:
-    short = width - len(cells)
-    kept = cells + [""] * short if short > 0 else cells[:width]
-    beyond = tuple(cells[width:])
-    return Row(line, tuple(kept), beyond if any(cell.strip() for cell in beyond) else ())
+def _fitted(row: Row, width: int, separator: str) -> Row:
+    """``row`` with as many cells as the heading has; what goes beyond and holds anything is ``extra``."""
+    if len(row.cells) == width:
+        return row
+    cells = _unescaped(row.cells, width, separator)
+    beyond = cells[width:]
+    kept = cells[:width] + ("",) * (width - len(cells))
+    return Row(row.line, kept, beyond if any(cell.strip() for cell in beyond) else ())

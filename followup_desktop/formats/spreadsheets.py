@@ -17,7 +17,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.csv_contacts import contacts_of_table
-from followup_desktop.formats.csv_rows import MAX_COLUMNS, Table, keep_once, table_of
+from followup_desktop.formats.csv_rows import MAX_COLUMNS, Row, Table, kept_once, table_of
 from followup_desktop.formats.old_workbooks import refuse_too_large as refuse_too_large_old
 from followup_desktop.formats.purchases.reading import purchases_of_table
 from followup_desktop.formats.purchases.records import PurchaseFile
@@ -87,6 +87,11 @@ def purchases_of_sheet(
 def read_spreadsheet(data: bytes, name: str, sheet_name: str = "") -> Sheet:
     """The sheet called ``sheet_name``, else the first visible one that holds anything.
 
+    The library knows no half-read sheets: it holds all cells of one while its rows are taken. A list of people takes
+    two bytes for each unpacked one, the library's own included, and a tenth of a second for a megabyte of them; packed
+    it is a thirtieth. What would unpack to more than 600 MB or a hundred times its size, to five million cells, or to
+    1 GB of repeated texts is refused before anything is read (zip_contents, sheet_sizes, sheet_texts).
+
     Raises NotUnderstood for a workbook that is broken, locked, empty, or too large to be read.
     """
     if len(data) > MAX_BYTES:
@@ -120,8 +125,7 @@ def _read(data: bytes, name: str, sheet_name: str) -> Sheet:
     from python_calamine import CalamineWorkbook
 
     with CalamineWorkbook.from_object(io.BytesIO(data)) as workbook:
-        filled, damaged = _filled_sheets(workbook)
-        chosen = next((sheet for sheet in filled if sheet.name == sheet_name or not sheet_name), None)
+        chosen, others, damaged = _sheets(workbook, sheet_name)
         if chosen is None and damaged:
             raise broken(name)
         if chosen is None:
@@ -131,15 +135,20 @@ def _read(data: bytes, name: str, sheet_name: str) -> Sheet:
             )
         if chosen.width > MAX_COLUMNS:
             raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
-        others = tuple(sheet.name for sheet in filled if sheet is not chosen)
-        return Sheet(chosen.name, table_of(_rows(chosen), name), others, tuple(damaged))
+        called, raw = chosen.name, _rows(chosen)
+        del chosen  # The library holds every cell of it.
+        return Sheet(called, table_of(raw, name), tuple(others), tuple(damaged))
 
 
-def _filled_sheets(workbook: "CalamineWorkbook") -> tuple[list["CalamineSheet"], list[str]]:
-    """The sheets that hold anything, the visible ones first, and the names of those that cannot be read."""
+def _sheets(workbook: "CalamineWorkbook", sheet_name: str) -> tuple["CalamineSheet | None", list[str], list[str]]:
+    """The sheet to read, the visible ones first, and the names of further filled ones and of those that cannot be read.
+
+    Only the one to read is kept: the others are let go as soon as they are known to hold anything.
+    """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    filled: list[CalamineSheet] = []
+    chosen: CalamineSheet | None = None
+    others: list[str] = []
     damaged: list[str] = []
     for metadata in sorted(workbook.sheets_metadata, key=lambda one: one.visible != SheetVisibleEnum.Visible):
         if metadata.typ != SheetTypeEnum.WorkSheet:
@@ -151,9 +160,12 @@ def _filled_sheets(workbook: "CalamineWorkbook") -> tuple[list["CalamineSheet"],
                 raise
             damaged.append(metadata.name)
             continue
-        if sheet.height and sheet.width:
-            filled.append(sheet)
-    return filled, damaged
+        if chosen is None and sheet.height and sheet.width and sheet_name in ("", sheet.name):
+            chosen = sheet
+        elif sheet.height and sheet.width:
+            others.append(sheet.name)
+        del sheet
+    return chosen, others, damaged
 
 
 def _is_of_library(error: BaseException) -> bool:
@@ -161,15 +173,14 @@ def _is_of_library(error: BaseException) -> bool:
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
-def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
+def _rows(sheet: "CalamineSheet") -> list[Row]:
     """The filled rows with their numbers in the sheet."""
     first = (sheet.start or (0, 0))[0] + 1
-    rows, texts = [], dict[str, str]()
+    rows, texts = list[Row](), dict[str, str]()
     for number, values in enumerate(sheet.iter_rows(), first):
         cells = [shown(value) for value in values]
         if any(cell and not cell.isspace() for cell in cells):
-            keep_once(cells, texts)
-            rows.append((number, cells))
+            rows.append(Row(number, kept_once(cells, texts)))
     return rows
 
 

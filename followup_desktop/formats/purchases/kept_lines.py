@@ -1,9 +1,8 @@
 """Very many lines of purchases in little room: what comes again and again is kept once, and a line is a few numbers."""
 
 from array import array
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import count
 from typing import Generic, TypeVar, overload
 
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRecord
@@ -25,15 +24,14 @@ class KeptLines(Sequence[PurchaseRecord]):
         self._amounts = _Column[int | None]()
         self._things = _Column[str]()
         self._quantities = _Column[str]()
-        self._lost: dict[int, tuple[str, ...]] = {}  # Most lines lose nothing and
-        self._again: dict[int, int] = {}  # have no equal: these two by place.
+        # By the number of the line: most lose nothing and have no equal.
+        self._lost: dict[int, tuple[str, ...]] = {}
+        self._again: Mapping[int, int] = {}
 
     def append(self, record: PurchaseRecord) -> None:
         """Take one more line."""
         if record.notes_lost:
-            self._lost[len(self._lines)] = record.notes_lost
-        if record.again:
-            self._again[len(self._lines)] = record.again
+            self._lost[record.line] = record.notes_lost
         self._lines.append(record.line)
         self._customers.append(record.customer)
         self._days.append(record.bought_on)
@@ -42,8 +40,9 @@ class KeptLines(Sequence[PurchaseRecord]):
         self._things.append(record.what)
         self._quantities.append(record.quantity)
 
-    def close(self) -> None:
-        """No more lines come: let go of what was needed to take them."""
+    def close(self, again: Mapping[int, int]) -> None:
+        """No more lines come: let go of what was needed to take them. ``again`` is by line, for those that have any."""
+        self._again = again
         for column in (self._customers, self._days, self._receipts, self._amounts, self._things, self._quantities):
             column.close()
 
@@ -58,25 +57,24 @@ class KeptLines(Sequence[PurchaseRecord]):
         if isinstance(place, slice):
             return tuple(self[at] for at in range(len(self))[place])
         at = range(len(self))[place]
+        line = self._lines[at]
         return PurchaseRecord(
-            self._lines[at],
+            line,
             self._customers[at],
             self._days[at],
             self._receipts[at],
             self._amounts[at],
             self._things[at],
             self._quantities[at],
-            self._lost.get(at, ()),
-            self._again.get(at, 0),
+            self._lost.get(line, ()),
+            self._again.get(line, 0),
         )
 
     def __iter__(self) -> Iterator[PurchaseRecord]:
         lost, again = self._lost.get, self._again.get
         columns = (self._customers, self._days, self._receipts, self._amounts, self._things, self._quantities)
-        for at, line, customer, day, receipt, amount, what, quantity in zip(
-            count(), self._lines, *columns, strict=False
-        ):
-            yield PurchaseRecord(line, customer, day, receipt, amount, what, quantity, lost(at, ()), again(at, 0))
+        for line, customer, day, receipt, amount, what, quantity in zip(self._lines, *columns, strict=True):
+            yield PurchaseRecord(line, customer, day, receipt, amount, what, quantity, lost(line, ()), again(line, 0))
 
 
 class _Column(Generic[Value]):

@@ -3,11 +3,13 @@
 Remembers what went before: the further lines of a receipt may leave out who, when and how much.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
@@ -52,13 +54,12 @@ class LineReader:
         self._manner = manner
         self._shop = shop
         self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
-        self._seen: set[int] = set()
-        self._repeated: Counter[int] = Counter()
+        self._lines, self._told = array("I"), array("q")
         # The same customers come again and again: each is kept once.
         self._customers: dict[CustomerKeys, CustomerKeys] = {}
 
     def read(self, row: Row) -> PurchaseRecord:
-        """The purchase of a row; raises NoPurchase with the reason when it is none."""
+        """The purchase of a row, its ``again`` not known yet; raises NoPurchase with the reason when it is none."""
         said = {field: cell for index, field in self._columns if (cell := _cell(row.cells[index]))}
         self._refuse_cancelled(said)
         receipt = said.get("receipt", "")
@@ -81,13 +82,28 @@ class LineReader:
             words = _("Cells beyond the last heading were not taken over: {text}")
             lost.append(words.format(text=_short(", ".join(cell for cell in row.extra if cell.strip()))))
         record = PurchaseRecord(row.line, customer, bought_on, receipt, amount, what, quantity, tuple(lost))
-        if again := self._times_before(record):
-            record = replace(record, again=again)
+        self._lines.append(row.line)
+        self._told.append(hash(record.told))
         if not customer.is_known:
             raise NoPurchase(
                 _("The purchase names no customer: {text}").format(text=_short(" ".join(said.values()))), record
             )
         return record
+
+    def again(self) -> dict[int, int]:
+        """Line -> how many equal lines went before, where any did: each of them is a line of its own.
+
+        Found out when all rows are read and gone: to know every line while they stand takes as much room as they do.
+        """
+        equal = {told for told, following in pairwise(sorted(self._told)) if told == following}
+        before: Counter[int] = Counter()
+        found: dict[int, int] = {}
+        for line, told in zip(self._lines, self._told, strict=True):
+            if told in equal:
+                if before[told]:
+                    found[line] = before[told]
+                before[told] += 1
+        return found
 
     def _refuse_cancelled(self, said: dict[str, str]) -> None:
         status = said.get("status", "").casefold()
@@ -150,15 +166,6 @@ class LineReader:
         if cents is None:
             raise NoPurchase(_("“{text}” is more than any purchase can be.").format(text=_short(text)))
         return cents
-
-    def _times_before(self, record: PurchaseRecord) -> int:
-        """How many equal lines went before: each of them is a line of its own."""
-        told = hash(record.told)
-        if told not in self._seen:
-            self._seen.add(told)
-            return 0
-        self._repeated[told] += 1
-        return self._repeated[told]
 
 
 def _cell(cell: str) -> str:

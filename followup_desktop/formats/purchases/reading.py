@@ -94,8 +94,9 @@ def purchases_of_table(
             left_out.append(LeftOut(row.line, no.reason))
             if no.record is not None:
                 anonymous.append(no.record)
-    records.close()
-    anonymous.close()
+    again = reader.again()
+    records.close(again)
+    anonymous.close(again)
     left_out.sort(key=lambda left: left.line)
     taken = ReadingChoices(
         kind=KIND,
