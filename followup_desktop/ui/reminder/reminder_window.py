@@ -48,6 +48,7 @@ class ReminderWindow(QWidget):
         self._count = 0
         self._was_moved = False
         self._is_listed_elsewhere = False
+        # Only its head shows: beside the page of today, or while one of these is answered in the main window.
         self._is_folded = False
         self.setWindowTitle(_("Reminders – Follow-up Board"))
         self.setAccessibleName(_("Reminders"))
@@ -60,7 +61,10 @@ class ReminderWindow(QWidget):
         self.brand = TextLabel("", style="small_quiet")
         self.heading = TextLabel("", style="heading", wraps=True)
         self.unfold = LinkButton(_("Show"))
-        self.unfold.setAccessibleDescription(_("Show the reminders"))
+        self.unfold.setAccessibleName(_("Show the reminders"))
+        keeps_its_room = self.unfold.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)
+        self.unfold.setSizePolicy(keeps_its_room)
         self.aside = IconButton("x", _("Put all aside"))
         self.list = ReminderList(session)
         self.list.setFixedHeight(0)
@@ -132,17 +136,20 @@ class ReminderWindow(QWidget):
         """Read what stands and show it; hide when nothing does and nothing is being said.
 
         While the pointer is over the rows nothing new pushes them away from under it: it is counted in the head, and
-        laid out when the pointer leaves or something is answered.
+        laid out when the pointer leaves, something is answered, or it is asked for.
         """
         self._show_standing(may_grow=not (self.isVisible() and self.underMouse()))
 
     def _show_standing(self, *, may_grow: bool) -> None:
+        before = self._count
         try:
             self._count = self._reminders.count_standing()
             reminders = self._reminders.standing(MOST_ROWS) if self._count else ()
         except FollowupError as fault:
             self.said.say(Toast(fault.sentence, is_fault=True))
             return
+        if self._count != before and not self._is_listed_elsewhere:
+            self._is_folded = False
         known = tuple(one for one in reminders if (one.card_id, one.due_key) in self.list.rows)
         laid_out = reminders if may_grow or not known else known
         held_back = len(reminders) - len(laid_out)
@@ -159,16 +166,17 @@ class ReminderWindow(QWidget):
 
     def _show_parts(self, laid_out: int, held_back: int) -> None:
         """The words and answers around so many reminders, of which some more are only counted."""
-        brand = _("Follow-up Board")
-        if held_back:
+        is_folded, are_several = self._is_folded and laid_out > 0, laid_out > 1
+        brand = heading_words(self._count, 0) if is_folded else _("Follow-up Board")
+        if held_back and not is_folded:
             more = ngettext("{count} more is due", "{count} more are due", held_back).format(count=f"{held_back:,}")
             brand = f"{brand} · {more}"
         self.brand.setText(brand)
+        self.brand.set_style("strong" if is_folded else "small_quiet")
         self.heading.setText(heading_words(laid_out, self._came_while_away))
-        is_folded, are_several = self._is_folded and laid_out > 0, laid_out > 1
         for part, is_shown in (
-            (self.heading, are_several or is_folded),
-            (self.unfold, is_folded),
+            (self.heading, are_several and not is_folded),
+            (self.unfold, is_folded or held_back > 0),
             (self.list, laid_out > 0 and not is_folded),
             (self.foot, are_several and not is_folded),
             (self.todays, are_several),
@@ -243,9 +251,11 @@ class ReminderWindow(QWidget):
     # --- what is answered -------------------------------------------------------------------------------------
 
     def _on_log(self, reminder: Reminder) -> None:
+        self._fold()
         self.log_asked.emit(reminder.card_id)
 
     def _on_open(self, reminder: Reminder) -> None:
+        self._fold()
         self.opened.emit(reminder.card_id)
 
     def _on_aside(self, reminder: Reminder) -> None:
@@ -280,6 +290,11 @@ class ReminderWindow(QWidget):
 
     def _on_list(self) -> None:
         self.list_asked.emit()
+
+    def _fold(self) -> None:
+        """Off what is opened now, which may lie below; whole again when one is answered, a new one comes, or asked."""
+        self._is_folded = True
+        self._show_standing(may_grow=True)
 
     def _on_unfold(self) -> None:
         self._is_folded = False

@@ -235,10 +235,13 @@ def test_the_keyboard_alone_answers_everything(qtbot: QtBot, window: ReminderWin
 
     with qtbot.waitSignal(window.log_asked):
         press(Qt.Key.Key_L)
+    window.take_keyboard()
     press(Qt.Key.Key_Down)
     with qtbot.waitSignal(window.opened) as opened:
         press(Qt.Key.Key_O)
     assert opened.args == [row_of(window, "Ben").reminder.card_id]
+    window.take_keyboard()
+    press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Delete)
     assert names(window) == ["Ann", "Cleo", "Dora"]
     assert row_of(window, "Cleo").isAncestorOf(_focused(window))
@@ -285,6 +288,7 @@ def test_a_new_one_does_not_push_the_rows_away_from_under_the_pointer(
     lead(session, "Oldest", FollowUp(TODAY - timedelta(days=9)))
     window.refresh()
     assert "Oldest" not in names(window)
+    assert window.unfold.isVisible()
     QApplication.sendEvent(window, QEvent(QEvent.Type.Leave))
     assert names(window)[0] == "Oldest"
     assert (window.brand.text(), window.all_words.text()) == ("Follow-up Board", "All 5")
@@ -323,7 +327,7 @@ def test_beside_the_same_list_it_is_folded_to_its_head(window: ReminderWindow, s
     window.listed_elsewhere(True)
     window.refresh()
     assert window.isVisible()
-    assert (window.heading.text(), window.heading.isVisible()) == ("1 follow-up is due", True)
+    assert window.brand.text() == "1 follow-up is due"
     assert not window.list.isVisible()
     folded_px = window.height()
     window.unfold.click()
@@ -338,6 +342,25 @@ def test_beside_the_same_list_it_is_folded_to_its_head(window: ReminderWindow, s
         window.refresh()
         assert window.list.isVisible() is not is_listed
     window.take_keyboard()
+    assert window.list.isVisible()
+
+
+def test_it_folds_off_what_is_opened_from_it_until_one_is_answered_or_comes(window: ReminderWindow, session: Session):
+    card_id = lead(session, "Ann")
+    lead(session, "Ben")
+    window.refresh()
+    row_of(window, "Ann").log.click()
+    assert not window.list.isVisible()
+    window.refresh()
+    assert not window.list.isVisible()
+    log_call(session, card_id)
+    window.refresh()
+    assert window.list.isVisible()
+    assert names(window) == ["Ben"]
+    row_of(window, "Ben").open.click()
+    assert not window.list.isVisible()
+    lead(session, "Cleo")
+    window.refresh()
     assert window.list.isVisible()
 
 
