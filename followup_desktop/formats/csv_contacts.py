@@ -13,7 +13,7 @@ from followup_desktop.formats.columns import cells_of, headings_of, not_known, r
 from followup_desktop.formats.contact_of_row import Manner, RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
-from followup_desktop.formats.days import order_of
+from followup_desktop.formats.days import is_date, order_of
 from followup_desktop.formats.letters import FALLBACK_ENCODING
 from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
@@ -120,7 +120,7 @@ def _fields_by_content(table: Table) -> tuple[str, ...]:
     for index in range(width):
         cells = [cell for row in rows if (cell := row.cells[index].strip())]
         mails = sum(1 for cell in cells if re.fullmatch(r"[^\s@]+@[^\s@]+\.\w+", cell))
-        numbers = sum(1 for cell in cells if re.fullmatch(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?", cell))
+        numbers = sum(1 for cell in cells if _looks_dialled(cell))
         words = sum(1 for cell in cells if any(char.isalpha() for char in cell))
         if cells and mails * 2 > len(cells):
             fields.append("email")
@@ -131,6 +131,13 @@ def _fields_by_content(table: Table) -> tuple[str, ...]:
         else:
             fields.append("")
     return tuple(fields)
+
+
+def _looks_dialled(cell: str) -> bool:
+    """Whether a cell may be a telephone number, and is neither a day nor a mere decimal (2021-01-01, 1.0413926)."""
+    if not re.fullmatch(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?", cell):
+        return False
+    return not is_date(cell) and not re.fullmatch(r"\d+\.\d+", cell)
 
 
 def _nameless(row: Row) -> str:

@@ -30,6 +30,8 @@ NAME_FIELDS = frozenset({"full_name", "given_name", "family_name", "company", "n
 REACH_FIELDS = frozenset({"phone", "email"})
 _OWNED = re.compile(rf"^(?:{'|'.join(OWNERS)}) (.+)$")
 
+_BOOKED = re.compile(r"(?:debit|credit)(?: amount|$)")
+
 
 def normal_heading(heading: str) -> str:
     """A heading in lower case with single spaces between its words, whatever marks or capitals divide them."""
@@ -89,6 +91,12 @@ def _by_words(words: str) -> str:
 def fields_of(headings: Sequence[str]) -> tuple[str, ...]:
     """The field of each heading of one file, settled between them: each title and name has one meaning."""
     fields = [field_of(heading) for heading in headings]
+    if any(_BOOKED.match(normal_heading(heading)) for heading in headings):
+        # The name of an account in the books is no company's (Wave's transactions).
+        fields = [
+            UNUSED if normal_heading(heading) == "account name" else field
+            for heading, field in zip(headings, fields, strict=True)
+        ]
     has_name = any(field in ("full_name", "given_name", "family_name") for field in fields)
     has_company = "company" in fields
     customer = "full_name" if not has_name else UNUSED if has_company else "company:customer"

@@ -319,3 +319,19 @@ def test_a_persons_own_word_for_a_number_goes_out_and_comes_back_as_written() ->
     assert [one.kind for one in contact.emails] == ["homeFax"]
     assert read_csv_contacts(csv_bytes([contact]), "out.csv", US).records[0].details == contact
     assert read_vcards(vcard_text([contact]).encode(), "out.vcf", "US").records[0].details == contact
+
+
+@pytest.mark.parametrize("column", ["2021-01-01", "1.04139268515823", "2208.9375"])
+def test_days_and_decimals_without_a_heading_are_no_telephone_numbers(column: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_csv_contacts("\n".join([f"7,{column}"] * 4).encode(), "out.csv", US)
+
+
+def test_an_account_of_the_books_is_nobodys_company() -> None:
+    text = (
+        "Transaction Date,Account Name,Debit Amount (Two Column Approach),Other Accounts,Customer\n"
+        "2021-01-28,Sales,,Services,Ann Bell\n2021-01-28,Accounts Receivable,20.00,Sales,\n"
+    )
+    file = read_csv_contacts(text.encode(), "out.csv", US)
+    assert [(one.details.name, one.details.company) for one in file.records] == [("Ann Bell", "")]
+    assert [left.line for left in file.left_out] == [3]
