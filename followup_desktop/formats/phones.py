@@ -71,6 +71,8 @@ def normal_form(raw: str, country: str = "") -> str:
         return ""
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return ""
+    if str(number.country_code) == NORTH_AMERICA and number.italian_leading_zero:
+        return ""  # No area of North America begins with 0: the number is of another country (0351 223344).
     if len(str(number.national_number)) < MIN_GUESSED_DIGITS and not phonenumbers.is_valid_number(number):
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

@@ -10,6 +10,8 @@ _SAME = {
     "cell phone": "mobile",
     "home fax": "fax",
     "work fax": "fax",
+    "homefax": "fax",
+    "workfax": "fax",
 }
 _USUAL = frozenset({"home", "work", "mobile", "main", "other", "fax", "pager", "car", "school", "assistant"})
 

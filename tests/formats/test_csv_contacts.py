@@ -311,12 +311,12 @@ def test_only_a_whole_day_is_a_day_among_the_further_facts() -> None:
 def test_a_persons_own_word_for_a_number_goes_out_and_comes_back_as_written() -> None:
     card = (
         "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nitem1.TEL:555-0101\r\nitem1.X-ABLabel:Summer house\r\n"
-        "item2.TEL:555-0102\r\nitem2.X-ABLabel:_$!<Home>!$_\r\nitem3.EMAIL:a@x.example\r\nitem3.X-ABLabel:homeFax\r\n"
+        "item2.TEL:555-0102\r\nitem2.X-ABLabel:_$!<Home>!$_\r\nitem3.EMAIL:a@x.example\r\nitem3.X-ABLabel:HR desk\r\n"
         "END:VCARD\r\n"
     )
     contact = read_vcards(card.encode(), "in.vcf", "US").records[0].details
     assert [one.kind for one in contact.phones] == ["Summer house", "home"]
-    assert [one.kind for one in contact.emails] == ["homeFax"]
+    assert [one.kind for one in contact.emails] == ["HR desk"]
     assert read_csv_contacts(csv_bytes([contact]), "out.csv", US).records[0].details == contact
     assert read_vcards(vcard_text([contact]).encode(), "out.vcf", "US").records[0].details == contact
 
@@ -335,3 +335,18 @@ def test_an_account_of_the_books_is_nobodys_company() -> None:
     file = read_csv_contacts(text.encode(), "out.csv", US)
     assert [(one.details.name, one.details.company) for one in file.records] == [("Ann Bell", "")]
     assert [left.line for left in file.left_out] == [3]
+
+
+def test_a_card_says_a_number_twice_a_fax_in_one_word_and_an_address_for_a_name() -> None:
+    """As phones and Roundcube write cards."""
+    card = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nFN:Ann@x.example\r\nEMAIL;TYPE=home:ann@x.example\r\n"
+        "TEL;TYPE=pref:0351 223344\r\nTEL;TYPE=CELL:0351 223344\r\nTEL;TYPE=homefax:406-555-0101\r\nEND:VCARD\r\n"
+    )
+    contact = read_vcards(card.encode(), "in.vcf", "US").records[0].details
+    assert (contact.full_name, contact.name) == ("", "ann@x.example")
+    assert [(one.raw, one.kind, one.e164) for one in contact.phones] == [
+        ("0351 223344", "mobile", ""),  # No area of North America begins with 0.
+        ("406-555-0101", "fax", "+14065550101"),
+    ]
+    assert read_csv_contacts(csv_bytes([contact]), "out.csv", US).records[0].details == contact

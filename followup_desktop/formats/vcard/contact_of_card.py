@@ -20,7 +20,7 @@ APPLE_YEAR_UNKNOWN = "1604"
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _SHOWN_CHARS = 60
-_PHONE_KINDS = ("fax", "pager", "cell", "iphone", "car", "work", "home", "main", "other")
+_PHONE_KINDS = ("fax", "pager", "mobile", "iphone", "car", "work", "home", "main", "other")
 _PLACES = ("work", "home")
 _NOT_KEPT = ("ANNIVERSARY", "X-ANNIVERSARY", "IMPP", "X-AIM", "X-ICQ", "X-MSN", "X-JABBER", "X-SKYPE", "X-SIP")
 
@@ -81,6 +81,8 @@ def _names(card: RawCard, lost: list[str]) -> tuple[str, str, str]:
     family, given, middle, prefix, suffix = (parts + [""] * 5)[:5]
     if full:
         written = _text(card, full)
+        if any(written.casefold() == email.value.strip().casefold() for email in card.all("EMAIL")):
+            written = ""  # Roundcube writes the address for a name where there is none.
         for part in (prefix, middle, suffix):
             if part and part.casefold() not in written.casefold():
                 lost.append(_("“{text}” of the name was not taken over.").format(text=_short(part)))
@@ -116,16 +118,23 @@ def _label(card: RawCard, prop: Property) -> str:
 
 
 def _phones(card: RawCard, country: str) -> list[Phone]:
-    found = []
+    """The numbers of a card; one that stands there twice, is one, with the kind that says more."""
+    found: dict[str, Phone] = {}
     for prop in _preferred_first(card.all("TEL")):
         raw = _text(card, prop)
         if raw.lower().startswith("tel:"):
             raw = re.sub(r";ext=(\w+)", r" ext. \1", unquote(raw[4:]), flags=re.I)
             raw = re.sub(r";[\w-]+=[^;]*", "", raw)
-        kind = next((kind for kind in _PHONE_KINDS if kind in prop.types), "")
-        kind = {"cell": "mobile", "iphone": "mobile"}.get(kind, kind)
-        found.append(phone(raw, country, _label(card, prop) or kind))
-    return found
+        one = phone(raw, country, _label(card, prop) or _phone_kind(prop))
+        if one.raw not in found or not found[one.raw].kind:
+            found[one.raw] = one
+    return list(found.values())
+
+
+def _phone_kind(prop: Property) -> str:
+    types = {kind_word(word) for word in prop.types}  # Roundcube has "homefax" for one word.
+    kind = next((kind for kind in _PHONE_KINDS if kind in types), "")
+    return "mobile" if kind == "iphone" else kind
 
 
 def _emails(card: RawCard, lost: list[str]) -> list[Email]:
