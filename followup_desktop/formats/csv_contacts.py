@@ -14,7 +14,7 @@ from followup_desktop.formats.contact_of_row import Manner, RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
 from followup_desktop.formats.days import is_date, order_of
-from followup_desktop.formats.letters import FALLBACK_ENCODING
+from followup_desktop.formats.letters import GUESSED_ENCODINGS
 from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 
@@ -97,7 +97,7 @@ def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingCho
     order, is_doubtful = order_of(days, shop)
     if is_doubtful and choices.date_order is None:
         unsettled.add("date_order")
-    if table.encoding == FALLBACK_ENCODING and choices.encoding is None:
+    if table.encoding in GUESSED_ENCODINGS and choices.encoding is None:
         unsettled.add("encoding")
     names = cells_of(table, fields, "full_name")
     has_parts = any(field in ("given_name", "family_name") for field in fields)

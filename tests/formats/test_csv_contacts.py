@@ -350,3 +350,11 @@ def test_a_card_says_a_number_twice_a_fax_in_one_word_and_an_address_for_a_name(
         ("406-555-0101", "fax", "+14065550101"),
     ]
     assert read_csv_contacts(csv_bytes([contact]), "out.csv", US).records[0].details == contact
+
+
+def test_cards_of_a_windows_of_the_east_are_read_and_asked_about() -> None:
+    card = "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Βαγγέλης Παπαθανασίου\r\nADR:;;;Αθήνα\r\nEND:VCARD\r\n"
+    file = read_vcards(card.encode("cp1253"), "in.vcf", "GR")
+    assert [one.details.name for one in file.records] == ["Βαγγέλης Παπαθανασίου"]
+    assert file.unsettled == {"encoding"}
+    assert (file.guessed.encoding if file.guessed else "") == "cp1253"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.formats.csv_rows import Table, read_table
+from followup_desktop.formats.letters import GUESSED_ENCODINGS, decoded, guessed_encoding
 
 from .corpus import corpus_file
 
@@ -160,3 +161,24 @@ def test_what_the_standard_writer_writes_is_read(rows: list[list[str]], separato
         assert [list(row.cells) for row in found.rows] == [row for row in rows if any(cell.strip() for cell in row)]
     else:
         assert any("," in cell or ";" in cell or "|" in cell or "\t" in cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Имя;Телефон\nВіталій Кличко;380\nАнна Іванова;7\nпётр;1\n", "cp1251"),
+        ("Όνομα;Τηλέφωνο\nΒαγγέλης Παπαθανασίου;30\nΆννα Νικολάου;1\n", "cp1253"),
+        ("שם;טלפון\nאפרים קישון;972\n", "cp1255"),
+        ("Name;Ort\nJürgen Größl;Köln\nÄÖÜ;Übersee\nJosé Núñez;Łódź\n".replace("Łódź", "Lodz"), "cp1252"),
+        ("Name\nGarçon été\nNaïf Ÿ\n", "cp1252"),
+    ],
+)
+def test_letters_of_the_east_are_told_by_their_words_and_asked_about(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert decoded(data) == (text, encoding)
+    assert encoding in GUESSED_ENCODINGS
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_have_some_letters(data: bytes) -> None:
+    assert guessed_encoding(data) in GUESSED_ENCODINGS

@@ -11,7 +11,7 @@ from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
 from followup_desktop.formats.csv_rows import Table, read_table
 from followup_desktop.formats.days import order_of
-from followup_desktop.formats.letters import FALLBACK_ENCODING
+from followup_desktop.formats.letters import GUESSED_ENCODINGS
 from followup_desktop.formats.purchases.headings import (
     CUSTOMER_FIELDS,
     fields_by_content,
@@ -108,7 +108,7 @@ def purchases_of_table(
         columns=MappingProxyType(dict(zip(headings, fields, strict=True))),
     )
     doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
-    doubtful["encoding"] = table.encoding == FALLBACK_ENCODING
+    doubtful["encoding"] = table.encoding in GUESSED_ENCODINGS
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
     return PurchaseFile(KIND, table.encoding, records, tuple(left_out), anonymous, taken, unsettled, sample)
 

@@ -1,6 +1,7 @@
 """A vCard file to records: who becomes a contact, and what is left out and why."""
 
 import codecs
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
-from followup_desktop.formats.letters import decoded, is_wide, known_encoding
+from followup_desktop.formats.letters import FALLBACK_ENCODING, decoded, guessed_encoding, is_wide, known_encoding
 from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
@@ -17,6 +18,7 @@ from followup_desktop.formats.vcard.contact_of_card import details_of
 
 KIND = "vcard"
 MAX_BYTES = 300_000_000
+_NAMES_ITS_OWN = re.compile(rb"^[^:\n]*;CHARSET=[^\n]*$", re.I | re.M)
 
 
 def read_vcards(
@@ -67,12 +69,12 @@ def _read(data: bytes, choices: ReadingChoices, still_wanted: Callable[[], bool]
         left_out.append(LeftOut(1, _("There is no complete card in this file.")))
     left_out.sort(key=lambda left: left.line)
     guessed = ReadingChoices(KIND, letters or encoding or None, name_order=order, country=country or None)
-    unsettled = frozenset() if encoding or letters else frozenset({"encoding"})
+    unsettled = frozenset() if encoding else frozenset({"encoding"})
     return ReadFile(KIND, encoding, tuple(records), tuple(left_out), guessed=guessed, unsettled=unsettled)
 
 
 def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
-    """The file as bytes that ASCII can be read in, its encoding, and the one chosen for what names none ("")."""
+    """The file as bytes that ASCII can be read in, its encoding, and the one for what names none ("")."""
     if is_wide(data):
         text, encoding = decoded(data)
         return text.encode(), encoding.removesuffix("-le").removesuffix("-be"), ""
@@ -84,7 +86,9 @@ def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
         data.decode("utf-8")
         return data, "utf-8", ""
     except UnicodeDecodeError:
-        return data, "", ""  # Each property says, or is guessed, by itself.
+        # Each property says, or is guessed, by itself; only a whole file tells letters of the east.
+        guessed = guessed_encoding(_NAMES_ITS_OWN.sub(b"", data))
+        return data, "", "" if guessed == FALLBACK_ENCODING else guessed
 
 
 def _reason_to_leave_out(card: RawCard) -> str:
