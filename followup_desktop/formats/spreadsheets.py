@@ -88,9 +88,10 @@ def read_spreadsheet(data: bytes, name: str, sheet_name: str = "") -> Sheet:
     """The sheet called ``sheet_name``, else the first visible one that holds anything.
 
     The library knows no half-read sheets: it holds all cells of one while its rows are taken. A list of people takes
-    two bytes for each unpacked one, the library's own included, and a tenth of a second for a megabyte of them; packed
-    it is a thirtieth. What would unpack to more than 600 MB or a hundred times its size, to five million cells, or to
-    1 GB of repeated texts is refused before anything is read (zip_contents, sheet_sizes, sheet_texts).
+    two bytes for each unpacked one, the library's own included, and nine where a short name is all of a row. Packed
+    bytes tell little of that: a list packs to a thirtieth. What would unpack to more than 600 MB or a hundred times
+    its size, to five million cells, or to 1 GB of repeated texts is refused before anything is read (zip_contents,
+    sheet_sizes, sheet_texts).
 
     Raises NotUnderstood for a workbook that is broken, locked, empty, or too large to be read.
     """

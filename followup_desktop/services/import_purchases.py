@@ -143,6 +143,8 @@ def customers_known(files: Sequence[BroughtFile], owners: dict[str, int]) -> dic
 
     Whoever was renamed since an earlier import of the list is found by what they bought.
     """
+    if not owners:
+        return {}
     votes: dict[tuple[int, int], Counter[int]] = {}
     for number, brought in enumerate(files):
         for one in brought.purchases:
@@ -171,6 +173,8 @@ def customers_by_number(
     for contact_id, name, note in noted:
         for number in line.findall(note):
             owners.setdefault(number.strip(), []).append((contact_id, name))
+    if not owners:
+        return {}
     found = {}
     for number, brought in enumerate(files):
         for customer, place in {one.purchase.customer: one.customer for one in brought.purchases}.items():

@@ -55,7 +55,7 @@ class LineReader:
         self._shop = shop
         self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
         self._lines, self._told = array("I"), array("q")
-        # The same customers come again and again: each is kept once.
+        # The same customers come with receipt upon receipt: each is kept once.
         self._customers: dict[CustomerKeys, CustomerKeys] = {}
 
     def read(self, row: Row) -> PurchaseRecord:
@@ -74,7 +74,7 @@ class LineReader:
         lost: list[str] = []
         amount = self._amount(said, lost, is_further=is_further and before is not None)
         if receipt and not is_further:
-            self._receipts[receipt] = (customer, bought_on)
+            self._receipts[receipt] = (self._customers.setdefault(customer, customer), bought_on)
         what, quantity, receipt = (
             kept_text(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
         )
@@ -118,8 +118,7 @@ class LineReader:
         if number.endswith(".0") and number[:-2].isdigit():
             number = number[:-2]  # A number that went through a program for tables.
         keys = (said.get("phone", ""), said.get("email", "").removeprefix("mailto:"), name, number)
-        customer = CustomerKeys(*(kept_text(key) for key in keys))
-        return self._customers.setdefault(customer, customer)
+        return CustomerKeys(*map(kept_text, keys))
 
     def _day(self, said: dict[str, str]) -> date | None:
         text = said.get("bought_on", "")
