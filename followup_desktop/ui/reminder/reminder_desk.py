@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 
 from followup_desktop.domain.language import _
 from followup_desktop.services.due_now import DueNow
@@ -83,6 +83,10 @@ class ReminderDesk(QObject):
     def put_all_aside(self) -> None:
         """Everything that stands is put aside, from the board's line."""
         self._made().put_all_aside()
+
+    def covered(self) -> QRect:
+        """What the window covers of the screen; nothing while it is out of sight."""
+        return self.window.frameGeometry() if self.window is not None and self.window.isVisible() else QRect()
 
     def set_enabled(self, is_on: bool) -> None:
         """Whether anything may be answered: not while an import writes."""

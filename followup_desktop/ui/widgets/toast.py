@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.language import _
@@ -59,12 +59,19 @@ class Toast:
         return AMOUNT_STAYS_S if self.amount else FAULT_STAYS_S if self.is_fault else STAYS_S
 
 
+# Less room than this beside a window that lies over the foot, and a toast goes below it rather than be a column.
+LEAST_STEPS: Final = 100
+FOOT_STEPS: Final = 16
+
+
 class ToastStack(QObject):
     """The toasts over the foot of ``host``, newest lowest. F8 (wired by the window) brings the keyboard to one."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        # The place on the screen of what lies over the host, a window of its own that stays on top; asked when placing.
+        self.covered: Callable[[], QRect] = QRect
         self._boxes: list[ToastBox] = []
         self._keys_before: QWidget | None = None
         host.installEventFilter(self)
@@ -127,12 +134,22 @@ class ToastStack(QObject):
     def _place(self) -> None:
         margin = theme.space_px(4)
         bottom = self._host.height() - margin
-        widest = max(1, min(self._host.width() - 2 * margin, theme.space_px(190)))
+        room_px = self._room_px()
+        widest = max(1, min(room_px - 2 * margin, theme.space_px(190)))
         for box in reversed(self._boxes):
             size = box.fit(widest)
-            left = (self._host.width() - size.width()) // 2
+            left = (room_px - size.width()) // 2
             box.setGeometry(left, bottom - size.height(), size.width(), size.height())
             bottom -= size.height() + theme.space_px(2)
+
+    def _room_px(self) -> int:
+        """How much of the host's foot, from its left, is free of what lies over it: all where too little would be."""
+        whole_px = self._host.width()
+        cover = self.covered()
+        left_px = self._host.mapFromGlobal(cover.topLeft()).x()
+        tall_px = theme.space_px(FOOT_STEPS)
+        foot = QRect(self._host.mapToGlobal(QPoint(0, self._host.height() - tall_px)), QSize(whole_px, tall_px))
+        return left_px if cover.intersects(foot) and left_px >= theme.space_px(LEAST_STEPS) else whole_px
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:

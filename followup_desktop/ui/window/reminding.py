@@ -70,6 +70,7 @@ class Reminding(QObject):
         window.reminders_asked.connect(desk.go_to)
         window.due_line.taken_up.connect(desk.go_to_aside)
         window.due_line.aside_asked.connect(desk.put_all_aside)
+        window.toasts.covered = desk.covered
         # Whether today's page is before the person's eyes, which has the reminder window's list.
         window.stack.currentChanged.connect(self.look_soon)
         self._app.focusWindowChanged.connect(self.look_soon)

@@ -1,7 +1,7 @@
 """Toasts say what was done, wait while they are looked at, and never take the keyboard unasked."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -36,6 +36,18 @@ def test_shows_text_literally_and_leaves_the_keyboard(host, stack):
     assert box.accessibleName() == "Moved <b>Ken & Sons</b>"
     assert isinstance(host.focusWidget(), QLineEdit)
     assert box.geometry().bottom() < host.height()
+
+
+def test_it_keeps_clear_of_a_window_that_lies_over_the_foot_where_there_is_room(host, stack):
+    lies = {"at": QRect(host.mapToGlobal(QPoint(500, 300)), QSize(380, 190))}
+    stack.covered = lambda: lies["at"]
+    stack.show_toast(Toast("Logged: Reached · Ken Ames. Moved to Awaiting reply. Next follow-up Tue Dec 1."))
+    (box,) = stack.boxes()
+    assert 0 < box.geometry().left() < box.geometry().right() < 500
+    for elsewhere in (lies["at"].translated(-400, 0), lies["at"].translated(0, -300), QRect()):
+        lies["at"] = elsewhere
+        host.resize(host.width() + 2, host.height())
+        assert abs(box.geometry().center().x() - host.width() // 2) <= 1
 
 
 def test_an_action_acts_once_and_closes(qtbot, stack):
