@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
@@ -19,6 +20,7 @@ from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 
 KIND = "csv"
+_SUMS = frozenset({"total", "totals", "grand total", "summe", "gesamt", "gesamtsumme", "somme", "total general"})
 _LOOK_AT_ROWS = 50
 
 
@@ -73,6 +75,8 @@ def contacts_of_table(
         details, lost = reader.read(row)
         if details is None:
             left_out.append(LeftOut(row.line, _nameless(row)))
+        elif _is_sum(row, details):
+            left_out.append(LeftOut(row.line, _("The row is the sum of the list, not a client.")))
         else:
             records.append(ContactRecord(row.line, details, lost))
     left_out.sort(key=lambda left: left.line)
@@ -138,6 +142,14 @@ def _looks_dialled(cell: str) -> bool:
     if not re.fullmatch(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?", cell):
         return False
     return not is_date(cell) and not re.fullmatch(r"\d+\.\d+", cell)
+
+
+def _is_sum(row: Row, details: ContactDetails) -> bool:
+    """Whether a row is what reports end with (QuickBooks): the word for a sum, and figures."""
+    first, *others = [cell.strip() for cell in row.cells if cell.strip()]
+    if first.casefold() not in _SUMS or details.phones or details.emails:
+        return False
+    return bool(others) and not any(char.isalpha() for cell in others for char in cell)
 
 
 def _nameless(row: Row) -> str:

@@ -358,3 +358,12 @@ def test_cards_of_a_windows_of_the_east_are_read_and_asked_about() -> None:
     assert [one.details.name for one in file.records] == ["Βαγγέλης Παπαθανασίου"]
     assert file.unsettled == {"encoding"}
     assert (file.guessed.encoding if file.guessed else "") == "cp1253"
+
+
+def test_the_sum_below_a_report_is_no_client() -> None:
+    text = "Customer,Phone,Open balance\nTotal,406-555-0101,5\nAnn Bell,,120.00\nTotal,,$125.00\n"
+    file = read_csv_contacts(text.encode(), "out.csv", US)
+    assert [one.details.name for one in file.records] == ["Total", "Ann Bell"]
+    assert [(left.line, left.reason) for left in file.left_out] == [
+        (4, "The row is the sum of the list, not a client.")
+    ]
