@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
 from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import Shop
@@ -110,5 +110,5 @@ def _alarm(rings_after: timedelta, words: str) -> "Alarm":
 
 def _clean(text: str) -> str:
     """``text`` without the control characters that RFC 5545 §3.1 forbids, its lines kept."""
-    lines = kept_text(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    lines = kept_lines(text).strip()
     return "".join(char for char in lines if char in "\n\t" or (ord(char) >= 32 and ord(char) != 127))

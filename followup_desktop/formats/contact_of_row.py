@@ -8,6 +8,7 @@ from datetime import date
 from email.utils import parseaddr
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
@@ -97,7 +98,7 @@ class RowReader:
         """Field -> its filled cells with their kinds, in the order of the columns."""
         values: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for index, field, kind in self._columns:
-            cell = row.cells[index].strip()
+            cell = kept_lines(row.cells[index]).strip()
             if not cell or cell.casefold() in _EMPTY_WORDS:
                 continue
             if cell[0] == "'" and (_MADE_HARMLESS.match(cell) or (field in _FIGURES and cell[1:2].isdigit())):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from followup_desktop.domain.errors import NotUnderstood
-from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
 from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.letters import decoded
@@ -71,7 +71,7 @@ def objects(value: object) -> list[Mapping[str, object]]:
 def text(value: object) -> str:
     """``value`` as text without spaces around it; "" for what is no text and no number."""
     if isinstance(value, str):
-        return kept_text(value).strip()
+        return kept_lines(value).strip()
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     return f"{value:.15g}" if isinstance(value, float) else str(value)

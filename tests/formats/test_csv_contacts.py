@@ -367,3 +367,9 @@ def test_the_sum_below_a_report_is_no_client() -> None:
     assert [(left.line, left.reason) for left in file.left_out] == [
         (4, "The row is the sum of the list, not a client.")
     ]
+
+
+def test_line_breaks_of_any_machine_are_one_kind_and_come_back() -> None:
+    contact = read_csv_contacts(b'Name,Notes\r\nAnn,"a\r\nb\rc"\r\n', "in.csv", US).records[0].details
+    assert contact.note == "a\nb\nc"
+    assert read_vcards(vcard_text([contact]).encode(), "out.vcf", "US").records[0].details == contact

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, short
@@ -51,7 +51,7 @@ def read_deals(table: Table, shop: Shop) -> BoardFile:
         counter.leave_out(line, _("A quotation mark opens here and never closes."))
     for row in table.rows:
         said = {
-            field: kept_text(cell).strip()
+            field: kept_lines(cell).strip()
             for field, cell in zip(fields, row.cells, strict=True)
             if field and cell.strip()
         }
@@ -126,7 +126,7 @@ def _due(text: str, order: DateOrder) -> tuple[FollowUp | None, list[str]]:
 def _rest(headings: Sequence[str], fields: Sequence[str], row: Row) -> dict[str, str]:
     """What else a row says of the deal, but for what its program keeps for itself."""
     return {
-        heading: kept_text(cell).strip()
+        heading: kept_lines(cell).strip()
         for heading, field, cell in zip(headings, fields, row.cells, strict=True)
         if not field and heading and _says_something(cell) and not _is_inner(normal_heading(heading))
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.boards.gathering import (
@@ -75,7 +75,7 @@ def read_tasks(table: Table, shop: Shop) -> BoardFile:
         list_name = said.get("list", "")
         gathering.add_list(list_name, list_name or _("Without a list"))
         rest = {
-            heading: kept_text(cell).strip()
+            heading: kept_lines(cell).strip()
             for heading, word, cell in zip(table.header, words, row.cells, strict=True)
             if word not in _FIELD_OF and word not in _INNER
         }
@@ -88,7 +88,7 @@ def read_tasks(table: Table, shop: Shop) -> BoardFile:
 
 
 def _said(fields: list[str], row: Row) -> dict[str, str]:
-    cells = (kept_text(cell).strip() for cell in row.cells)
+    cells = (kept_lines(cell).strip() for cell in row.cells)
     return {field: cell for field, cell in zip(fields, cells, strict=True) if field and cell}
 
 

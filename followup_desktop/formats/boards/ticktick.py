@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.kept_text import kept_text
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, short, title_of, without_empty
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem
@@ -34,7 +34,7 @@ def read_ticktick(table: Table) -> BoardFile:
     for line in table.unclosed:
         counter.leave_out(line, _("A quotation mark opens here and never closes."))
     for row in table.rows:
-        cells = (kept_text(cell).strip() for cell in row.cells)
+        cells = (kept_lines(cell).strip() for cell in row.cells)
         said = {name: cell for name, cell in zip(table.header, cells, strict=True) if cell}
         list_name = said.get("List Name", "")
         gathering.add_list(list_name, list_name or _("Without a list"))
