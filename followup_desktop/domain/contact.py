@@ -75,10 +75,12 @@ class ContactDetails:
     @property
     def name(self) -> str:
         """What the contact is called on screen: the first of these that is known."""
+        if written := self.full_name.strip():
+            return written
         parts = " ".join(part for part in (self.given_name, self.family_name) if part)
         first_email = next((email.address for email in self.emails if email.address), "")
         first_phone = next((phone.raw for phone in self.phones if phone.raw), "")
-        known = (self.full_name, parts, self.company, self.nickname, first_email, first_phone)
+        known = (parts, self.company, self.nickname, first_email, first_phone)
         return next((name.strip() for name in known if name.strip()), _("No name yet"))
 
 

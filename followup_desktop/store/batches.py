@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 from followup_desktop.domain.activity import Channel, Direction, Outcome
@@ -172,10 +173,11 @@ def insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> 
         return
     names = list(found[0])
     row = f"({', '.join('?' * len(names))})"
+    typed = sorted(_TYPED.intersection(names))
     at_once = max(1, _MOST_PARAMETERS // len(names))
     for start in range(0, len(found), at_once):
         some = found[start : start + at_once]
-        if any("\0" in "".join([entry[name] for entry in some]) for name in _TYPED & set(names)):
+        if typed and "\0" in "".join(chain.from_iterable(map(itemgetter(*typed), some))):
             some = [{name: _kept(value) for name, value in entry.items()} for entry in some]
         values = tuple(chain.from_iterable([entry.values() for entry in some]))
         database.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * len(some))}", values)

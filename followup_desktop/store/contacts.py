@@ -91,17 +91,16 @@ def _many(database: Database, ids: Sequence[int] | None = None) -> list[Contact]
 
 def columns_of(details: ContactDetails) -> Values:
     """The contact row's own columns for these details."""
-    texts = [phone.raw for phone in details.phones if not phone.e164]
     searched = (
         details.full_name,
         details.given_name,
         details.family_name,
         details.nickname,
         details.company,
-        *(email.address for email in details.emails),
+        *[email.address for email in details.emails],
         *details.tags,
-        *(address.city for address in details.addresses),
-        *texts,
+        *[address.city for address in details.addresses],
+        *[phone.raw for phone in details.phones if not phone.e164],
     )
     name = details.name
     return {
