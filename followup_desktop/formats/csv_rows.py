@@ -57,12 +57,21 @@ def read_table(data: bytes, name: str = "", encoding: str | None = None, separat
 
     ``encoding`` and ``separator`` are what a person chose; None leaves them to be guessed.
     """
+    return table_of_text(*text_of_list(data, name, encoding), name, separator)
+
+
+def text_of_list(data: bytes, name: str = "", encoding: str | None = None) -> tuple[str, str]:
+    """The text of a list and its encoding, see letters.decoded. Raises NotUnderstood also for more than 300 MB."""
     if len(data) > MAX_BYTES:
         raise NotUnderstood(
             _("The file {name} is larger than 300 MB.").format(name=name),
             next_step=_("Export it in several parts and import them one by one."),
         )
-    text, encoding = decoded(data, name, encoding)
+    return decoded(data, name, encoding)
+
+
+def table_of_text(text: str, encoding: str, name: str = "", separator: str | None = None) -> Table:
+    """The rows of a list whose text is known. See :func:`read_table`."""
     separator = separator if separator in SEPARATORS else _separator(text)
     raw, unclosed = _raw_rows(text, separator, name)
     del text

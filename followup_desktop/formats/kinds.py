@@ -83,11 +83,12 @@ def _kind_of_table(name: str, head: bytes, choices: ReadingChoices) -> str:
     from followup_desktop.formats.boards.deals import is_deals
     from followup_desktop.formats.boards.tasks import is_tasks
     from followup_desktop.formats.boards.ticktick import is_ticktick
-    from followup_desktop.formats.csv_rows import read_table
+    from followup_desktop.formats.csv_rows import table_of_text, text_of_list
     from followup_desktop.formats.purchases.reading import is_purchase_list
-    from followup_desktop.formats.purchases.spaced import read_spaced
+    from followup_desktop.formats.purchases.spaced import spaced_table
 
-    table = read_spaced(head, name, choices.encoding) or read_table(head, name, choices.encoding, choices.delimiter)
+    text, encoding = text_of_list(head, name, choices.encoding)
+    table = spaced_table(text, encoding) or table_of_text(text, encoding, name, choices.delimiter)
     if is_ticktick(table) or is_deals(table) or is_tasks(table):
         return BOARD
     return PURCHASES if is_purchase_list(table) else CSV

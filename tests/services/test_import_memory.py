@@ -102,6 +102,10 @@ def cdnow() -> tuple[str, bytes]:
     return "CDNOW_master.txt", corpus_file("purchases/lifetimes_CDNOW_master.txt")
 
 
+def transactions() -> tuple[str, bytes]:
+    return "transactions.csv", corpus_file("purchases/lifetimes_example_transactions.csv")
+
+
 def people() -> list[list[str]]:
     return [["Name", "Phone", "Company", "Notes"]] + [
         [f"Person {n} Family{n}", f"406-555-{n:04d}", f"Company {n % 90}", "likes saws"] for n in range(_COUNT)
@@ -122,7 +126,17 @@ def names_xlsx() -> tuple[str, bytes]:
     return "names.xlsx", xlsx(("Clients", rows_xml(["Name"], *([f"A{n}"] for n in range(2 * _COUNT)))))
 
 
-_TEXTS = [people_csv, people_vcards, purchases_csv, purchases_in_columns, cdnow, trello_board, focalboard, archive]
+_TEXTS = [
+    people_csv,
+    people_vcards,
+    purchases_csv,
+    purchases_in_columns,
+    cdnow,
+    transactions,
+    trello_board,
+    focalboard,
+    archive,
+]
 
 
 @pytest.mark.parametrize("made", _TEXTS)

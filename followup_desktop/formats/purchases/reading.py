@@ -9,7 +9,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
-from followup_desktop.formats.csv_rows import Table, read_table
+from followup_desktop.formats.csv_rows import Table, table_of_text, text_of_list
 from followup_desktop.formats.days import order_of
 from followup_desktop.formats.letters import GUESSED_ENCODINGS
 from followup_desktop.formats.purchases.headings import (
@@ -25,7 +25,7 @@ from followup_desktop.formats.purchases.likely_headings import with_likely
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile
-from followup_desktop.formats.purchases.spaced import SPACES, read_spaced
+from followup_desktop.formats.purchases.spaced import SPACES, spaced_table
 from followup_desktop.formats.records import LeftOut
 
 KIND = "purchases"
@@ -47,11 +47,11 @@ def read_purchases(
     Raises NotUnderstood when the file is no table or no column holds a day or a customer.
     """
     with collector_paused():
-        table = None
-        if choices.delimiter in (None, SPACES):
-            table = read_spaced(data, name, choices.encoding)
-        table = table or read_table(data, name, choices.encoding, choices.delimiter)
+        text, encoding = text_of_list(data, name, choices.encoding)
         del data  # Nobody needs the bytes any more, and they may be many.
+        table = spaced_table(text, encoding) if choices.delimiter in (None, SPACES) else None
+        table = table or table_of_text(text, encoding, name, choices.delimiter)
+        del text
         return purchases_of_table(table, name, shop, choices, still_wanted=still_wanted)
 
 

@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from itertools import islice
 
 from followup_desktop.formats.csv_rows import LINE, MAX_COLUMNS, Row, Table
-from followup_desktop.formats.letters import decoded
 
 SPACES = " "
 _LOOK_AT_LINES = 100
+_LOOK_AT_CHARS = 100_000
 _MOST = 0.95
 _MIN_COLUMNS = 3
 _SEPARATORS = ",;\t|"
 
 
-def read_spaced(data: bytes, name: str = "", encoding: str | None = None) -> Table | None:
-    """The rows of a file whose cells are parted by spaces alone; None when it is no such file."""
-    text, _encoding = decoded(data[:100_000], name, encoding)
-    head = [line for line in islice(_lines(text), _LOOK_AT_LINES) if line.strip()]
+def spaced_table(text: str, encoding: str) -> Table | None:
+    """The rows of a list whose cells are parted by spaces alone; None when it is no such list."""
+    head = [line for line in islice(_lines(text[:_LOOK_AT_CHARS]), _LOOK_AT_LINES) if line.strip()]
     if not head or any(mark in line for line in head for mark in _SEPARATORS):
         return None
     width, count = Counter(len(line.split()) for line in head).most_common(1)[0]
@@ -25,7 +24,6 @@ def read_spaced(data: bytes, name: str = "", encoding: str | None = None) -> Tab
         return None
     if sum(1 for line in head if any(char.isdigit() for char in line)) < len(head) * 0.9:
         return None  # Sentences may be evenly long too.
-    text, encoding = decoded(data, name, encoding)
     header: tuple[str, ...] = ()
     if not any(char.isdigit() for char in head[0]):
         header = tuple((head[0].split() + [""] * width)[:width])

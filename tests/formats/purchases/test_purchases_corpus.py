@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from followup_desktop.domain.shop import DateOrder, Shop
-from followup_desktop.formats.csv_rows import read_table
+from followup_desktop.formats.csv_rows import read_table, text_of_list
 from followup_desktop.formats.purchases import is_purchase_list, read_purchases
 from followup_desktop.formats.purchases.records import PurchaseFile, PurchaseRecord, visits_of
-from followup_desktop.formats.purchases.spaced import read_spaced
+from followup_desktop.formats.purchases.spaced import spaced_table
 from tests.formats.corpus import corpus_file, corpus_names
 
 US = Shop()
@@ -149,7 +149,7 @@ def test_payments_with_negative_amounts_in_brackets() -> None:
 def test_purchases_are_told_from_people() -> None:
     for name in corpus_names("purchases"):
         data = corpus_file(f"purchases/{name}")
-        assert is_purchase_list(read_spaced(data) or read_table(data)), name
+        assert is_purchase_list(spaced_table(*text_of_list(data)) or read_table(data)), name
     # Payments and invoices stand among the lists of people.
     taken = [name for name in corpus_names("csv") if is_purchase_list(read_table(corpus_file(f"csv/{name}")))]
     assert taken == ["clevercsv_airedale.csv", "invoiceninja_i2g_invoices.csv"]
