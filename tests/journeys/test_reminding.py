@@ -47,13 +47,19 @@ def test_what_falls_due_is_told_once_and_the_pop_up_opens_the_card(regular: Pers
 
 
 def test_a_lead_for_today_is_counted_and_rings_no_bell_in_the_face_of_who_typed_it(regular: Person):
+    assert regular.program.reminding is not None
+    regular.program.reminding.refresh()  # the first look after the start, a fifth of a second later
     add(regular, "Ken Ames 406-555-0101 wants a log splitter")
     regular.wait(lambda: "1 due" in tray_words(regular), "the tray's number")
     regular.clock.forward(seconds=40)  # the bell has looked again
+    assert regular.program.reminding.desk.covered().isEmpty(), "no reminder window either"
     add(regular, "Ann Soon 406-555-0102 24 Nov 10:15")
     regular.clock.set(QUARTER_PAST_TEN)
     regular.wait(lambda: regular.bus.shown, "the notification of the other one")
     assert [notice.title for notice in regular.bus.shown] == ["Follow up: Ann Soon"]
+    listed = regular.texts(reminders(regular))
+    assert "Ken Ames" in listed
+    assert "Ann Soon" in listed
     assert "2 due" in tray_words(regular)
 
 

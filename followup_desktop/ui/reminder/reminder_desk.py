@@ -33,6 +33,8 @@ class ReminderDesk(QObject):
         self._came_while_away = 0
         self._is_asked_for = False
         self._is_listed_elsewhere = False
+        # What stood at the start, or has rung since, brings the window; what a person just made due does not.
+        self._may_come = True
         self.window: ReminderWindow | None = None
 
     def came_while_away(self, count: int) -> None:
@@ -40,6 +42,10 @@ class ReminderDesk(QObject):
         self._came_while_away = count
         if self.window is not None:
             self.window.came_while_away(count)
+
+    def rang(self) -> None:
+        """Something is being told: the window comes with it."""
+        self._may_come = True
 
     def listed_elsewhere(self, is_listed: bool) -> None:
         """Whether the page of today is before the person's eyes, which has the same list."""
@@ -50,7 +56,8 @@ class ReminderDesk(QObject):
     def show_due(self, due: DueNow) -> None:
         """Follow what stands now. While it is quiet the window comes only when it is asked for."""
         is_wanted = due.standing > 0 and (due.quiet_until is None or self._is_asked_for)
-        if is_wanted:
+        self._may_come = self._may_come and due.standing > 0
+        if is_wanted and (self._may_come or not self.covered().isEmpty()):
             self._made().refresh()
         elif self.window is not None:
             self.window.leave()

@@ -84,6 +84,7 @@ class Reminding(QObject):
     def fell_due(self, cards: tuple[DueCard, ...]) -> None:
         """These are being told, or ring again."""
         self._told = dict(list((self._told | {card.card_id: card for card in cards}).items())[-MOST_TOLD:])
+        self.desk.rang()
         if self._is_first_look:
             self.desk.came_while_away(len(cards))
         self._window.board.minute_passed()
