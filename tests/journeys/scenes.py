@@ -240,6 +240,7 @@ def digest(program: "Program") -> Iterator["QWidget"]:
     assert program.reminders is not None
     assert program.reminding is not None
     program.session.execute(TakeUpAgain())
+    program.reminding.desk.rang()
     program.reminding.desk.came_while_away(program.reminders.count_standing())
     wait_refreshed(program)
     assert program.reminding.desk.window is not None
