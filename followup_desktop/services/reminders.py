@@ -94,11 +94,10 @@ class Reminders:
 
         ``limit`` -1: all; ``after`` is the last one of the page before.
         """
-        now, shop = self._session.now(), self._session.shop
+        now = self._session.now()
         behind = (after.due_key, after.card_id) if after else ("", 0)
-        rows = due_store.standing(self._session.database, now, self._stamp(), behind, limit)
-        found = (self._reminder(row, last, now) for row, last in rows)
-        return tuple(one for one in found if is_due(one.follow_up, now, shop))
+        rows = due_store.standing(self._session.database, now, self._stamp(), behind, limit, is_open=self._is_open(now))
+        return tuple(self._reminder(row, last, now) for row, last in rows)
 
     def standing_keys(self) -> tuple[tuple[int, str], ...]:
         """The (card id, due key) of all that :meth:`standing` lists, for an answer to all of them."""

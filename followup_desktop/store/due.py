@@ -81,16 +81,18 @@ def come_up_to(database: Database, now: datetime, limit: int = -1) -> list[DueRo
 
 
 def standing(
-    database: Database, now: datetime, stamp: str, after: tuple[str, int], limit: int
+    database: Database, now: datetime, stamp: str, after: tuple[str, int], limit: int, *, is_open: bool
 ) -> list[tuple[DueRow, LastRow | None]]:
     """Those of :func:`come_up_to` that are neither put aside nor wait for a ring after ``stamp`` (UTC text), with the
-    last activity of their contact; from behind ``after`` (due key, card id) on.
+    last activity of their contact; from behind ``after`` (due key, card id) on. Before opening, day-only follow-ups
+    of today do not count: among the first few they would hide those with a time that has passed.
     """
+    not_yet = "" if is_open else now.date().isoformat()
     sql = f"""SELECT {_columns("card.due_key")}, last.at, last.channel, last.outcome, last.note FROM card {_JOINED}
         LEFT JOIN activity AS last ON last.id = {_LAST_ACTIVITY}
-        WHERE {_LIVE} AND (card.due_key, card.id) > (?, ?) AND card.due_key <= ? AND NOT {_HELD}
+        WHERE {_LIVE} AND (card.due_key, card.id) > (?, ?) AND card.due_key <= ? AND card.due_key <> ? AND NOT {_HELD}
         ORDER BY card.due_key, card.id LIMIT ?"""
-    rows: list[Any] = database.rows(sql, (*after, key_of(now), stamp, limit))
+    rows: list[Any] = database.rows(sql, (*after, key_of(now), not_yet, stamp, limit))
     return [(_row(row[:-4]), LastRow(*row[-4:]) if row[-4] else None) for row in rows]
 
 

@@ -326,6 +326,18 @@ with open_session(Path({str(database_path)!r}), TurnedClock(datetime.datetime(20
             assert len(Bell(session).untold()) == still_untold
 
 
+def test_before_opening_the_first_that_stands_is_one_with_a_time_that_has_passed(session: Session, clock: TurnedClock):
+    clock.set(datetime(2026, 11, 24, 7))
+    add_lead(session, "Chris", follow_up=FollowUp(TODAY), origin=CardOrigin.IMPORTED)
+    add_lead(session, "Zora", follow_up=FollowUp(TODAY, time(7, 30)), origin=CardOrigin.LOGGED)
+    clock.set(datetime(2026, 11, 24, 7, 45))
+    reminders = Reminders(session)
+    assert [one.name for one in reminders.standing(1)] == ["Zora"]
+    assert reminders.count_standing() == 1
+    clock.set(datetime(2026, 11, 24, 9))
+    assert [one.name for one in reminders.standing(1)] == ["Chris"]
+
+
 # --- what a person sees as they do it -------------------------------------------------------------------------------
 
 
