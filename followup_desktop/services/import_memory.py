@@ -61,12 +61,12 @@ def read_as_before(
     """
     unknown: ColumnsUnknown | None = None
     try:
-        brought = read_file(path, session, watcher=watcher, choices=choices)
+        brought = read_file(path, session, choices, watcher=watcher)
     except ColumnsUnknown as error:
         unknown, brought = error, BroughtFile(path.name, error.file)
     together = with_remembered(session.database, brought.content, choices)
     if together != choices:
-        return read_file(path, session, watcher=watcher, choices=together), together
+        return read_file(path, session, together, watcher=watcher), together
     if unknown is not None:
         raise unknown
     return brought, choices

@@ -1,6 +1,6 @@
 """Files to records: what kind each is, and which reader takes it. Compares nobody and writes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,10 @@ MAX_BYTES = 300_000_000
 
 
 def read_file(
-    path: Path,
-    session: Session,
-    mapping: Mapping[str, str] | None = None,
-    *,
-    kind: str | None = None,
-    with_archived: bool = False,
-    watcher: Watcher | None = None,
-    choices: ReadingChoices | None = None,
+    path: Path, session: Session, choices: ReadingChoices = AS_GUESSED, *, watcher: Watcher | None = None
 ) -> BroughtFile:
-    """A file as records. What nobody chose is guessed, or as the shop's country writes numbers and dates.
+    """A file as records, read as ``choices`` say. What they leave open is guessed, or as the shop's country writes it.
 
-    ``choices`` say how it is to be read; ``mapping``, ``kind`` and ``with_archived`` are short for three of them.
     ``content.guessed`` of the answer says how it was read.
 
     Raises NotThere and NotUnderstood in words, and Cancelled when ``watcher`` says so.
@@ -34,32 +26,20 @@ def read_file(
     from followup_desktop.formats import kinds
     from followup_desktop.formats.letters import no_text
 
-    chosen = _together(choices or AS_GUESSED, mapping, kind, with_archived=with_archived)
     name, data = path.name, _bytes_of(path)
-    is_told = chosen.kind is not None
+    is_told = choices.kind is not None
     if is_told:
         # An empty or foreign file is said so whatever kind it was called.
         looks_like = kinds.kind_of(name, data[: kinds.HEAD_BYTES])
-        if looks_like == kinds.SPREADSHEET and chosen.kind in (kinds.VCARD, kinds.CSV, kinds.JSON):
+        if looks_like == kinds.SPREADSHEET and choices.kind in (kinds.VCARD, kinds.CSV, kinds.JSON):
             raise no_text(name)
     else:
-        chosen = replace(chosen, kind=kinds.kind_of_whole(name, data, chosen))
-    shop = replace(session.shop, country=chosen.country) if chosen.country else session.shop
+        choices = replace(choices, kind=kinds.kind_of_whole(name, data, choices))
+    shop = replace(session.shop, country=choices.country) if choices.country else session.shop
     # The bytes are handed over, so that a reader can let go of them.
     held = [data]
     del data
-    return _read(held, name, shop, chosen, _wanted_by(watcher or Unwatched()), is_told=is_told)
-
-
-def _together(
-    choices: ReadingChoices, mapping: Mapping[str, str] | None, kind: str | None, *, with_archived: bool
-) -> ReadingChoices:
-    return replace(
-        choices,
-        kind=choices.kind or kind,
-        archived=with_archived if choices.archived is None else choices.archived,
-        columns={**choices.columns, **(mapping or {})},
-    )
+    return _read(held, name, shop, choices, _wanted_by(watcher or Unwatched()), is_told=is_told)
 
 
 def _read(

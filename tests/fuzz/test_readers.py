@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.shop import DateOrder, Shop
-from followup_desktop.formats.choices import NameOrder, ReadingChoices
+from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.letters import ENCODINGS
 from followup_desktop.services.import_plan import BroughtFile
 from followup_desktop.services.import_reading import read_file
@@ -76,14 +76,14 @@ def no_hang() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def check(path: Path, data: bytes, choices: ReadingChoices | None = None) -> None:
+def check(path: Path, data: bytes, choices: ReadingChoices = AS_GUESSED) -> None:
     """Read it: refused in words, or every record is kept or left out with its line and reason."""
     path.write_bytes(data)
     brought: BroughtFile | None = None
     refused = ""
     try:
         with no_hang():
-            brought = read_file(path, SESSION, choices=choices)
+            brought = read_file(path, SESSION, choices)
     except FollowupError as refusal:
         refused = refusal.what.strip()
     if brought is None:

@@ -213,7 +213,7 @@ def test_the_lists_are_shown_with_their_lanes_and_a_person_has_the_last_word(ses
     }
     assert brought.content.sample["Odd jobs"] == ("Ann Berg", "Cy Dale")
     chosen = ReadingChoices(lists={"Odd jobs": Lane.POST_SALE, "Scrap": None}, archived=True)
-    brought = read_file(file, session, choices=chosen)
+    brought = read_file(file, session, chosen)
     lanes = {
         record.details.name: card.lane for record, card in zip(brought.content.records, brought.cards, strict=True)
     }

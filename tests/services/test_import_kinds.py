@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.errors import NotUnderstood
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.services.import_reading import read_file
 from tests.formats.workbooks import rows_xml, xlsx
 
@@ -24,7 +25,7 @@ def test_a_workbook_is_one_whatever_it_is_called(session, tmp_path: Path, name: 
 def test_the_kind_that_was_said_wins(session, tmp_path: Path):
     file = tmp_path / "list.txt"
     file.write_text("Date,Customer,Amount\n2026-01-02,Ada Berg,12.50\n")
-    assert read_file(file, session, kind="csv").content.kind == "csv"
+    assert read_file(file, session, ReadingChoices("csv")).content.kind == "csv"
 
 
 @pytest.mark.parametrize("kind", ["eml", "ics"])
@@ -32,4 +33,4 @@ def test_what_cannot_be_read_yet_is_said(session, tmp_path: Path, kind: str):
     file = tmp_path / "list.txt"
     file.write_text("Name,Phone\nAda Berg,406-555-0111\n")
     with pytest.raises(NotUnderstood, match="cannot be read yet"):
-        read_file(file, session, kind=kind)
+        read_file(file, session, ReadingChoices(kind))

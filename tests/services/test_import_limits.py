@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.errors import FollowupError, NotThere, NotUnderstood
+from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, plan_import
 from followup_desktop.services.session import Session
@@ -36,10 +37,10 @@ def a_file(tmp_path: Path) -> Callable[[str, bytes], Path]:
     return written
 
 
-def refused(session: Session, path: Path, **more: str) -> str:
+def refused(session: Session, path: Path, choices: ReadingChoices = AS_GUESSED) -> str:
     before = state_of(session.database)
     with pytest.raises(FollowupError) as refusal:
-        read_file(path, session, **more)  # type: ignore[arg-type]
+        read_file(path, session, choices)
     assert state_of(session.database) == before
     assert isinstance(refusal.value, NotUnderstood | NotThere)
     assert path.name in refusal.value.what
@@ -54,7 +55,7 @@ def test_two_gigabytes_are_refused_before_they_are_read(session: Session, tmp_pa
         stream.write(b"Name,Phone\n")
         stream.truncate(2 * 1024**3)
     assert "larger than 300 MB" in refused(session, path)
-    assert "several parts" in refused(session, path, kind="csv")
+    assert "several parts" in refused(session, path, ReadingChoices("csv"))
 
 
 def test_a_bomb_is_refused(session: Session, tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_a_bomb_is_refused(session: Session, tmp_path: Path) -> None:
 def test_a_hundred_thousand_columns_are_refused(session: Session, a_file, kind: str | None) -> None:
     heading = ",".join(f"c{number}" for number in range(100_000))
     path = a_file("wide.csv", f"{heading}\n{',' * 99_999}\n".encode())
-    assert "more than 2,000 columns" in refused(session, path, **({"kind": kind} if kind else {}))
+    assert "more than 2,000 columns" in refused(session, path, ReadingChoices(kind))
 
 
 def test_a_workbook_of_a_hundred_thousand_columns_is_refused(session: Session, a_file) -> None:
@@ -160,7 +161,7 @@ def test_empty_files_are_said_to_be_empty(session: Session, a_file, name: str, d
 def test_what_is_something_else_is_refused_whatever_it_is_called(
     session: Session, a_file, name: str, data: bytes, kind: str | None
 ) -> None:
-    refused(session, a_file(name, data), **({"kind": kind} if kind else {}))
+    refused(session, a_file(name, data), ReadingChoices(kind))
 
 
 @pytest.mark.parametrize("kind", ["csv", "vcard", "xlsx", "board", "purchases", "json", "eml", "ics", "nonsense"])
@@ -170,9 +171,9 @@ def test_a_kind_that_does_not_fit_is_said_or_leaves_everything_out(
 ) -> None:
     path = a_file("thing.txt", data)
     try:
-        file = read_file(path, session, kind=kind)
+        file = read_file(path, session, ReadingChoices(kind))
     except FollowupError:
-        refused(session, path, kind=kind)
+        refused(session, path, ReadingChoices(kind))
     else:
         assert file.read == len(file.content.records) + len(file.content.left_out)
 
@@ -188,5 +189,5 @@ def test_sales_in_a_workbook_are_told_from_people(session: Session, a_file) -> N
     rows = rows_xml(["Order", "Date", "Customer", "Total"], ["A1", "2025-01-02", "Ken", 105.5])
     sold = read_file(a_file("till.xlsx", xlsx(("Till", rows))), session)
     assert (sold.content.kind, sold.read, len(sold.purchases)) == ("purchases", 1, 1)
-    people = read_file(a_file("till.xlsx", xlsx(("Till", rows))), session, kind="xlsx")
+    people = read_file(a_file("till.xlsx", xlsx(("Till", rows))), session, ReadingChoices("xlsx"))
     assert (people.content.kind, len(people.content.records)) == ("xlsx", 1)

@@ -148,7 +148,7 @@ def test_the_import_itself_is_not_made_again_because_of_what_was_remembered(sess
     remember_reading(session, [(one.brought.content, one.choices) for one in seen.files])
     assert changes.next_id(session.database) - 1 == seen.plan.seen_change
     assert session.execute(ImportContacts(seen.plan)).answer.contacts_new == 2
-    assert read_file(file(ODD), session, choices=seen.files[0].choices).content.records
+    assert read_file(file(ODD), session, seen.files[0].choices).content.records
 
 
 def test_a_remembered_list_is_read_by_the_command_line_too(session, file):

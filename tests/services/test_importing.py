@@ -10,6 +10,7 @@ from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import Cancelled, NotThere, NotUnderstood, Refused
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.services.bell import Bell
 from followup_desktop.services.board import BoardReader, MoveCard
@@ -272,6 +273,6 @@ def test_what_is_no_list_is_said_in_words(session, tmp_path, name, data, error):
 def test_a_name_and_number_list_by_other_columns(session, tmp_path):
     path = tmp_path / "odd.csv"
     path.write_text("Who,Ring\nKen,406-555-0101\n")
-    found = read_file(path, session, {"Who": "full_name", "Ring": "phone"})
+    found = read_file(path, session, ReadingChoices(columns={"Who": "full_name", "Ring": "phone"}))
     assert found.content.records[0].details.full_name == "Ken"
     assert found.content.records[0].details.phones[0].e164 == "+14065550101"
