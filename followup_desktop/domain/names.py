@@ -8,7 +8,6 @@ _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff])"
 )
-_WORD = re.compile(r"[^\W_]+")
 _PLAIN_WORD = re.compile("[0-9a-z]+")
 _SEARCHED_CHARACTERS = 2_000
 
@@ -28,9 +27,15 @@ def search_words(text: str) -> list[str]:
     """The bare runs of letters and digits that ``text`` is found by, folded, in order."""
     if text.isascii():
         return _PLAIN_WORD.findall(text[:_SEARCHED_CHARACTERS].lower())
-    spaced = _UNSPACED.sub(r" \1 ", folded(text[:_SEARCHED_CHARACTERS]))
-    # Combining marks of the scripts above are neither letters nor digits: keep them with their letter.
-    joined = "".join(" " if not (c.isalnum() or unicodedata.category(c)[0] == "M") else c for c in spaced)
+    return _words(_UNSPACED.sub(r" \1 ", folded(text[:_SEARCHED_CHARACTERS])))
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters and digits of a folded text."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text)
+    # The marks that many scripts write their vowels with are neither letters nor digits: kept with their letter.
+    joined = "".join(" " if not (c.isalnum() or unicodedata.category(c)[0] == "M") else c for c in text)
     return joined.split()
 
 
@@ -59,7 +64,7 @@ def shares_words(one: str, other: str) -> bool:
 
     A word may be shortened to its beginning ("K. Ostrow"). An empty name agrees with any.
     """
-    first, second = _WORD.findall(folded(one)), _WORD.findall(folded(other))
+    first, second = _words(folded(one)), _words(folded(other))
     if not first or not second:
         return True
     shorter, longer = sorted((first, second), key=len)
