@@ -13,12 +13,16 @@ class Clock(Protocol):
 
 
 def local_time(moment: datetime) -> datetime:
-    """``moment`` (aware) as the shop's naive wall-clock time, by the system's zone."""
-    return moment.astimezone().replace(tzinfo=None)
+    """``moment`` (aware) as the shop's naive wall-clock time, by the system's zone.
+
+    In the hour that autumn has twice ``fold`` says which of the two it is, so that :func:`utc_moment` finds back.
+    """
+    local = moment.astimezone().replace(tzinfo=None)
+    return local if local.astimezone(UTC) == moment else local.replace(fold=1)
 
 
 def utc_moment(local: datetime) -> datetime:
-    """The aware UTC moment of a naive local wall-clock time (the first of two in autumn)."""
+    """The aware UTC moment of a naive local wall-clock time (the first of two in autumn, unless ``fold`` is 1)."""
     return local.astimezone(UTC)
 
 

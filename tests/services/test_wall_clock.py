@@ -3,7 +3,7 @@
 import time as machine_time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from followup_desktop.domain.shop import Hours
 from followup_desktop.services.bell import Bell
 from followup_desktop.services.cards import RestCard
 from followup_desktop.services.reminders import Reminders
+from followup_desktop.services.ringing import BeQuiet, quiet_choices, ring_choices
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import ChangeShop
 from followup_desktop.store import cards
@@ -106,3 +107,22 @@ def test_summer_time_moves_no_ringing(session: Session, clock: TurnedClock):
     assert bell.untold() == ()
     clock.set(datetime(2026, 11, 1, 10, 0))
     assert [(card.name, card.late_s) for card in bell.untold()] == [("Autumn", 0)]
+
+
+def test_in_the_hour_that_autumn_has_twice_ten_minutes_are_ten_minutes(session: Session, clock: TurnedClock):
+    """01:30 on 1 November 2026 comes twice in Denver; this is the second one, 08:30 UTC."""
+    clock.set(datetime(2026, 11, 1, 8, 30, tzinfo=UTC))
+    assert session.now() == datetime(2026, 11, 1, 1, 30)
+    offers = {choice.key: choice.at - clock.now() for choice in ring_choices(session.now(), session.shop)}
+    assert (offers["10_min"], offers["1_hour"]) == (timedelta(minutes=10), timedelta(hours=1))
+    quiet = quiet_choices(session.now(), session.shop)[0]
+    session.execute(BeQuiet(quiet.at))
+    assert quiet.at - clock.now() == timedelta(hours=1)
+
+
+def test_lateness_counts_through_the_hour_that_autumn_has_twice(session: Session, clock: TurnedClock):
+    clock.set(datetime(2026, 10, 31, 10, 0))
+    add_lead(session, follow_up=FollowUp(date(2026, 11, 1), time(0, 30)))
+    clock.set(datetime(2026, 11, 1, 8, 30, tzinfo=UTC))
+    (card,) = Reminders(session).due()
+    assert card.late_s == 2 * 3600
