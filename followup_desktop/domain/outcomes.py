@@ -13,7 +13,8 @@ from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
-from followup_desktop.domain.shop import DEFAULT_CLOSING, DEFAULT_OPENING, Hours, Shop
+from followup_desktop.domain.shop import OFFICE_HOURS, Shop
+from followup_desktop.domain.titles import channel_title, outcome_words
 from followup_desktop.domain.values import value
 
 MIDDAY = time(12, 0)
@@ -105,7 +106,7 @@ def check_fits(outcome: Outcome, direction: Direction, channel: Channel) -> None
     """Raise :class:`Refused` when the three do not go together (a voicemail by letter, …). A note is not logged."""
     if MEANINGS[outcome].direction is not direction:
         raise Refused(
-            _("“{outcome}” is not something that happens in that direction.").format(outcome=outcome),
+            _("“{outcome}” is not something that happens in that direction.").format(outcome=outcome_words(outcome)),
             next_step=_("Choose in or out to fit the outcome."),
         )
     spoken_in_writing = outcome in _SPOKEN_OUT and channel is not Channel.PHONE
@@ -113,7 +114,9 @@ def check_fits(outcome: Outcome, direction: Direction, channel: Channel) -> None
     is_note = outcome is Outcome.NOTED or channel is Channel.NOTE
     if spoken_in_writing or sent_by_voice or is_note:
         raise Refused(
-            _("“{outcome}” does not happen by {channel}.").format(outcome=outcome, channel=channel),
+            _("“{outcome}” and “{channel}” do not go together.").format(
+                outcome=outcome_words(outcome), channel=channel_title(channel)
+            ),
             next_step=_("Choose another channel or another outcome."),
         )
 
@@ -184,7 +187,7 @@ def lane_default(lane: Lane, today: date, shop: Shop) -> FollowUp:
 def _tomorrow_other_time(now: datetime, shop: Shop) -> FollowUp:
     """The next open day, in the other half of it: nobody answered at this hour, so try another."""
     day = shop.add_working_days(now.date(), 1)
-    hours = shop.hours_on(day) or Hours(DEFAULT_OPENING, DEFAULT_CLOSING)
+    hours = shop.usual_hours_on(day) or OFFICE_HOURS
     in_afternoon = now.time() < MIDDAY
     wanted = time(15, 0) if in_afternoon else time(10, 0)
     if not hours.opens <= wanted < hours.closes:
@@ -195,7 +198,7 @@ def _tomorrow_other_time(now: datetime, shop: Shop) -> FollowUp:
 def _soon(now: datetime, shop: Shop) -> FollowUp:
     """Half an hour later, or the next opening when the shop closes before."""
     later = (now + BUSY_RETRY).replace(second=0, microsecond=0)
-    hours = shop.hours_on(now.date())
+    hours = shop.usual_hours_on(now.date())
     if hours and later.date() == now.date() and later.time() < hours.closes:
         return FollowUp(later.date(), max(later.time(), hours.opens))
     day = shop.add_working_days(now.date(), 1)

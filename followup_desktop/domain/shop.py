@@ -139,13 +139,13 @@ class Shop:
         return start + timedelta(days=366)
 
     def open_seconds(self, start: datetime, end: datetime) -> int:
-        """Seconds of open hours between two local times: how long an unanswered lead has waited."""
+        """Seconds of usual open hours between two local times: how long an unanswered lead has waited."""
         total = 0.0
         day = start.date()
         # A lead of last year is simply "long ago": counting more days than a year tells nobody more.
         last = min(end.date(), day + timedelta(days=366))
         while day <= last:
-            hours = self.hours_on(day)
+            hours = self.usual_hours_on(day)
             if hours:
                 opens = max(start, datetime.combine(day, hours.opens))
                 closes = min(end, datetime.combine(day, hours.closes))

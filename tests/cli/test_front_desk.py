@@ -103,7 +103,7 @@ REFUSED = [
     (("log", "Nobody", "--outcome", "reached"), "Nobody here fits"),
     (("log", "406-555-0199", "--outcome", "reached"), "Nobody here fits"),
     (("log", "1", "--outcome", "voicemail", "--in"), "direction"),
-    (("log", "1", "--outcome", "voicemail", "--channel", "letter"), "voicemail"),
+    (("log", "1", "--outcome", "voicemail", "--channel", "letter"), "“Voicemail” and “Letter”"),
     (("log", "1", "--outcome", "reached", "--next", "when pigs fly"), "pigs"),
     (("log", "1", "--outcome", "reached", "--rest", "today"), "after today"),
     (("log", "1", "--outcome", "reached", "--close", " "), "reason"),

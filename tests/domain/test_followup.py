@@ -1,6 +1,6 @@
 """Due and late: DATA.md, "Time"."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -86,3 +86,10 @@ def test_today_without_a_time_and_this_very_minute_lie_ahead(planned: FollowUp):
 def test_what_is_over_is_no_next_follow_up(planned: FollowUp, said: str):
     with pytest.raises(Refused, match=said):
         check_lies_ahead(planned, datetime(2026, 11, 24, 10, 0))
+
+
+def test_a_shop_without_hours_counts_the_wait_of_a_lead_as_its_bell_does():
+    shop = Shop(hours=(None,) * 7)
+    arrived = datetime(2026, 11, 24, 10, 0)
+    rings = shop.after_open_time(arrived, timedelta(hours=1))
+    assert shop.open_seconds(arrived, rings) == 3600

@@ -1,6 +1,6 @@
 """The outcome table: what each outcome means for the card, its lane and its next date."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -82,6 +82,11 @@ def test_no_answer_keeps_to_short_hours():
     )
 
 
+def test_busy_in_a_shop_without_hours_is_tried_again_in_half_an_hour():
+    found = propose(Outcome.BUSY, Channel.PHONE, Lane.AWAITING_REPLY, TUESDAY, Shop(hours=(None,) * 7))
+    assert found.follow_up == FollowUp(TUESDAY.date(), (TUESDAY + timedelta(minutes=30)).time())
+
+
 def test_said_no_rests_and_asked_to_stop_ends():
     rests = propose(Outcome.SAID_NO, Channel.PHONE, Lane.AWAITING_REPLY, TUESDAY, Shop())
     assert rests.lane is Lane.RESTING
@@ -129,3 +134,9 @@ def test_what_does_not_go_together_is_refused_in_words(outcome: Outcome, directi
     with pytest.raises(Refused) as refusal:
         check_fits(outcome, direction, channel)
     assert "Nothing was changed." in refusal.value.sentence
+
+
+def test_what_is_refused_is_named_as_people_call_it():
+    with pytest.raises(Refused) as refusal:
+        check_fits(Outcome.NO_ANSWER, Direction.OUT, Channel.WALK_IN)
+    assert "“No answer” and “In person” do not go together." in refusal.value.sentence
