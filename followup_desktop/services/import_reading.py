@@ -121,7 +121,10 @@ def _bytes_of(path: Path) -> bytes:
                 _("{name} is a folder.").format(name=path.name), next_step=_("Choose the files inside it.")
             )
         if path.exists() and not path.is_file():
-            raise NotUnderstood(_("{name} is not a file.").format(name=path.name))
+            raise NotUnderstood(
+                _("{name} is not a file.").format(name=path.name),
+                next_step=_("Choose the file that the list was saved to."),
+            )
         if path.stat().st_size > MAX_BYTES:
             raise NotUnderstood(
                 _("The file {name} is larger than 300 MB.").format(name=path.name),
@@ -129,10 +132,21 @@ def _bytes_of(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
+        if path.is_symlink():
+            raise NotThere(
+                _("{name} points to a file that is gone.").format(name=path.name),
+                next_step=_("Choose the file itself, where it is now."),
+            ) from None
         raise NotThere(
             _("There is no file {name}.").format(name=path), next_step=_("Look at its name and its folder.")
         ) from None
+    except PermissionError:
+        raise NotUnderstood(
+            _("The file {name} cannot be read: it is not shared with you.").format(name=path.name),
+            next_step=_("Ask its owner to share it, or for a copy."),
+        ) from None
     except OSError as error:
         raise NotUnderstood(
-            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror)
+            _("The file {name} cannot be read: {why}.").format(name=path.name, why=error.strerror),
+            next_step=_("Copy it to another folder and try again."),
         ) from error

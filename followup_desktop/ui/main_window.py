@@ -15,7 +15,6 @@ from followup_desktop.ui.widgets.finder import Finder
 from followup_desktop.ui.widgets.toast import Toast, ToastAction, ToastStack
 from followup_desktop.ui.window import pages
 from followup_desktop.ui.window.commands import WindowCommands
-from followup_desktop.ui.window.dropped_files import local_files
 from followup_desktop.ui.window.due_line import DueLine
 from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
@@ -290,14 +289,19 @@ class MainWindow(QWidget):
         self.pages.place_drawer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and local_files(event.mimeData().urls()):
+        # Whatever is no file is said when it is let go: a cursor that only refuses explains nothing.
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData().urls())
-        if files:
-            event.acceptProposedAction()
-            self.pages.open_import(files)
+        from followup_desktop.ui.window.dropped_files import meant_by
+
+        meant = meant_by(event.mimeData().urls())
+        event.acceptProposedAction()
+        if meant.files:
+            self.pages.open_import(meant.files)
+        if meant.said:
+            self.toasts.show_toast(Toast(" ".join(meant.said), is_fault=not meant.files))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.closing.may_close())

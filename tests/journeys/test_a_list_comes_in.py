@@ -18,8 +18,12 @@ LIST = "Name;Phone\nRosa Alvarez;406-555-0134\nPine Ridge School;406-555-0135\n;
 
 
 def drop_files(target: QWidget, *files: Path) -> None:
+    drop_urls(target, *(QUrl.fromLocalFile(str(file)) for file in files))
+
+
+def drop_urls(target: QWidget, *urls: QUrl) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    data.setUrls(list(urls))
     at, copy, left = QPoint(400, 400), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(target, enter)
@@ -74,6 +78,26 @@ def test_a_file_that_is_no_list_is_said_and_nothing_comes_in(regular: Person, tm
     regular.wait(lambda: page.faults.isVisible(), "what is wrong with the file")
     assert "picture.csv" in page.faults.text()
     assert regular.board() == {}
+
+
+def test_a_folder_and_what_is_no_file_are_dropped_too(regular: Person, tmp_path: Path):
+    folder = tmp_path / "from the till"
+    (folder / "old").mkdir(parents=True)
+    drop_files(regular.window, folder)
+    regular.toast("Nothing in the folder from the till can come in by its name")
+    assert regular.seen(ImportPage) == [], "there is nothing to look at"
+    drop_urls(regular.window, QUrl("https://example.com/list.csv"))
+    regular.toast("https://example.com/list.csv is no file on this machine.")
+    assert regular.seen(ImportPage) == []
+    (folder / "clients.csv").write_text(LIST, encoding="utf-8")
+    (folder / "photo.jpg").touch()
+    (tmp_path / "moved.csv").symlink_to(tmp_path / "gone.csv")
+    drop_files(regular.window, folder, folder / "clients.csv", tmp_path / "moved.csv")
+    (page,) = regular.seen(ImportPage)
+    regular.wait(lambda: page.stage is Stage.LOOKING, "what would come in")
+    regular.toast("Of the folder from the till 1 file is looked at. 1 is of another kind.")
+    assert page.go.text() == "Import 3 clients", "the same file once"
+    assert "moved.csv points to a file that is gone." in page.faults.text()
 
 
 def test_while_it_writes_the_window_takes_no_other_change(regular: Person, tmp_path: Path):

@@ -136,6 +136,9 @@ def test_folders_pipes_and_devices_are_no_files_and_nothing_waits_for_them(sessi
     assert "is not a file" in refused(session, pipe)
     assert "is not a file" in refused(session, Path("/dev/zero"))
     assert "There is no file" in refused(session, tmp_path / "gone.csv")
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "moved.csv")
+    assert "points to a file that is gone." in refused(session, link)
     loop = tmp_path / "loop.csv"
     loop.symlink_to(loop)
     refused(session, loop)
@@ -146,7 +149,7 @@ def test_a_file_nobody_may_read_is_said(session: Session, a_file) -> None:
         pytest.skip("root may read everything")
     path = a_file("secret.csv", b"Name\nKen\n")
     path.chmod(0)
-    assert "cannot be read" in refused(session, path)
+    assert "not shared with you." in refused(session, path)
 
 
 @pytest.mark.parametrize("name", ["x.csv", "x.vcf", "x.xlsx", "x.json", "x.ods"])

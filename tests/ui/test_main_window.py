@@ -143,29 +143,32 @@ def test_before_the_shop_said_what_it_must_no_key_works_behind(window: MainWindo
     window.pages.open_welcome()
     (welcome,) = window.findChildren(FirstStart)
     assert not any(one.isEnabled() for one in window.findChildren(QShortcut))
+    assert not window.acceptDrops(), "a list would be read as of a country that nobody said yet"
     country = welcome.country
     country.setFocus()
     QTest.keyClick(country, Qt.Key.Key_Return)  # accepts everything, from a choice too
     assert welcome.isHidden()
     assert all(one.isEnabled() for one in window.findChildren(QShortcut))
+    assert window.acceptDrops()
 
 
-def test_only_files_may_be_dropped(window: MainWindow, tmp_path: Path):
-    file = tmp_path / "list.csv"
-    file.write_text("Name;Phone\n", encoding="utf-8")
-
-    def is_taken(url: QUrl) -> bool:
+def test_addresses_may_be_dropped_to_be_explained_and_text_may_not(window: MainWindow, tmp_path: Path):
+    def is_taken(dropped: QUrl | str) -> bool:
         data = QMimeData()
-        data.setUrls([url])
+        if isinstance(dropped, QUrl):
+            data.setUrls([dropped])
+        else:
+            data.setText(dropped)
         none = Qt.KeyboardModifier.NoModifier
         event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
         event.ignore()
         QApplication.sendEvent(window, event)
         return event.isAccepted()
 
-    assert is_taken(QUrl.fromLocalFile(str(file)))
-    assert not is_taken(QUrl("https://example.com/list.csv"))
-    assert not is_taken(QUrl.fromLocalFile(str(tmp_path)))
+    assert is_taken(QUrl.fromLocalFile(str(tmp_path / "list.csv")))
+    assert is_taken(QUrl.fromLocalFile(str(tmp_path)))
+    assert is_taken(QUrl("https://example.com/list.csv"))
+    assert not is_taken("Ken Ames 406-555-0101")
 
 
 def test_a_card_that_is_gone_is_said_and_nothing_opens(window: MainWindow):

@@ -1,17 +1,16 @@
 """What can come in and what will happen, for a page without files; and the dialog that chooses them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
 
 from followup_desktop.domain.language import _
+from followup_desktop.services.import_files import BOARD_ENDINGS, CARD_ENDINGS, ENDINGS, TABLE_ENDINGS
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import PrimaryButton
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.panel import Panel
-
-_PEOPLE = "*.vcf *.vcard *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
-_BOARDS = "*.json *.jsonl *.boardarchive *.csv"
-_ALL = "*.vcf *.vcard *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods *.json *.jsonl *.boardarchive"
 
 
 class EmptyImport(Panel):
@@ -66,10 +65,14 @@ def file_dialog(parent: QWidget) -> QFileDialog:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(
         [
-            _("Everything that can come in ({endings})").format(endings=_ALL),
-            _("Lists of people or purchases ({endings})").format(endings=_PEOPLE),
-            _("Boards of other programs ({endings})").format(endings=_BOARDS),
+            _("Everything that can come in ({endings})").format(endings=_patterns(ENDINGS)),
+            _("Lists of people or purchases ({endings})").format(endings=_patterns(CARD_ENDINGS + TABLE_ENDINGS)),
+            _("Boards of other programs ({endings})").format(endings=_patterns((*BOARD_ENDINGS, ".csv"))),
             _("All files ({endings})").format(endings="*"),
         ]
     )
     return dialog
+
+
+def _patterns(endings: Sequence[str]) -> str:
+    return " ".join(f"*{ending}" for ending in endings)

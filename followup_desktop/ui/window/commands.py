@@ -33,7 +33,10 @@ class WindowCommands(QObject):
                 self._keys.append(shortcut)
 
     def take_keys(self, is_on: bool) -> None:
-        """Whether the keys work: not while an import writes, nor before the shop said what it must say once."""
+        """Whether the keys work, and files may be dropped: not while an import writes, nor before the shop said what
+        it must say once.
+        """
+        self._window.setAcceptDrops(is_on)
         for shortcut in self._keys:
             shortcut.setEnabled(is_on)
 

@@ -152,7 +152,6 @@ class Pages(QObject):
             if part is not None:
                 part.setEnabled(not is_busy)
         self._window.commands.take_keys(not is_busy)
-        self._window.setAcceptDrops(not is_busy)
         self.busy.emit(is_busy)
 
     @Slot(object)
