@@ -1,5 +1,6 @@
 """Copies of the database: one a day by itself, before a migration, before a restore. SQLite's backup API only."""
 
+import glob
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -80,7 +81,7 @@ def daily_backup(database: Path, backups: Path, today: date) -> Path | None:
 
 def daily_backups(database: Path, backups: Path) -> list[Path]:
     """The daily copies of ``database``, newest first."""
-    pattern = f"{database.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].db"
+    pattern = f"{glob.escape(database.stem)}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].db"
     return sorted(backups.glob(pattern), reverse=True)
 
 

@@ -1,5 +1,6 @@
 """Puts a backup in the place of the present file. The present one is always kept: as a copy, or set aside as it is."""
 
+import glob
 import os
 import sqlite3
 import tempfile
@@ -46,17 +47,12 @@ def put_in_place(backup: Path, database: Path, backups: Path, now: datetime) -> 
 
 def copies_before_restore(database: Path, backups: Path) -> list[Path]:
     """The copies made before a restore, newest first."""
-    return sorted(backups.glob(f"{_literal(database.stem)}-before-restore-*.db"), reverse=True)
+    return sorted(backups.glob(f"{glob.escape(database.stem)}-before-restore-*.db"), reverse=True)
 
 
 def copies_before_update(database: Path, backups: Path) -> list[Path]:
     """The copies made before the tables were brought up to date, newest first."""
-    return sorted(backups.glob(f"{_literal(database.stem)}-before-update-*.db"), reverse=True)
-
-
-def _literal(stem: str) -> str:
-    """``stem`` as a pattern that fits only itself."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in stem)
+    return sorted(backups.glob(f"{glob.escape(database.stem)}-before-update-*.db"), reverse=True)
 
 
 def _check_backup(backup: Path, database: Path) -> None:
@@ -88,8 +84,7 @@ def _check_backup(backup: Path, database: Path) -> None:
 @contextmanager
 def _ready_copy(backup: Path, backups: Path) -> Iterator[Path]:
     """A copy of ``backup`` with this version's tables, in a folder of its own that goes away again."""
-    make_private_folder(backups)
-    with tempfile.TemporaryDirectory(prefix="restoring-", dir=backups) as folder:
+    with _workshop(backups) as folder:
         ready = Path(folder) / "ready.db"
         make_private_file(ready)
         with said_in_words(ready), closing(sqlite3.connect(ready)) as copy:
@@ -100,6 +95,18 @@ def _ready_copy(backup: Path, backups: Path) -> Iterator[Path]:
         if problems_of(ready):
             raise NotADatabase(_("The backup {file} is damaged.").format(file=backup))
         yield ready
+
+
+def _workshop(backups: Path) -> "tempfile.TemporaryDirectory[str]":
+    """A folder of its own among the backups."""
+    try:
+        make_private_folder(backups)
+        return tempfile.TemporaryDirectory(prefix="restoring-", dir=backups)
+    except OSError as error:
+        raise StoreFault(
+            _("The folder {folder} cannot be written to: {why}.").format(folder=backups, why=error.strerror),
+            next_step=_("Look whether the disk is full or the folder may be written to."),
+        ) from error
 
 
 def _is_there(database: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_desktop.domain.errors import FollowupError, NewerDatabase, NotADatabase, NotThere, Refused
+from followup_desktop.domain.errors import FollowupError, NewerDatabase, NotADatabase, NotThere, Refused, StoreFault
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.services import safekeeping
 from followup_desktop.services.export import everything
@@ -182,6 +182,14 @@ def test_a_backup_never_overwrites_something_else(session: "Session", tmp_path: 
     assert picture.read_bytes() == b"\x89PNG" + b"x" * 200
     add_lead(session, "Ann Berg")
     assert safekeeping.back_up(session, backup) == backup
+
+
+def test_a_restore_that_finds_no_room_for_its_work_says_so(session: "Session", backup: Path):
+    """Something else has the name of the folder of backups."""
+    session.database.file.with_name("board-backups").write_text("a note")
+    with pytest.raises(StoreFault, match="board-backups cannot be written to"):
+        safekeeping.restore(session, backup)
+    assert names(session) == ["Ken Ostrow"]
 
 
 def test_a_restore_of_the_board_onto_itself_is_refused(session: "Session"):

@@ -46,6 +46,16 @@ def test_one_copy_a_day_and_the_newest_seven_are_kept(session: Session, tmp_path
     assert all(file.stat().st_mode & 0o777 == 0o600 for file in folder.iterdir())
 
 
+def test_a_board_of_any_name_keeps_seven_copies_and_finds_them(session: Session, tmp_path: Path):
+    """ "[" and "*" are letters of a name, and no pattern."""
+    board = tmp_path / "shop [old]*.db"
+    copy_database(session.database.file, board)
+    folder = tmp_path / "kept"
+    made = [daily_backup(board, folder, TODAY + timedelta(days=number)) for number in range(9)]
+    assert daily_backups(board, folder) == [*reversed(made[2:])]
+    assert last_good_backup(board, folder) == made[-1]
+
+
 def test_the_copy_is_not_a_copy_of_the_file(session: Session, tmp_path: Path):
     """What was written since the last checkpoint lies beside the file: a plain copy would miss it."""
     add_leads(session, 3)
