@@ -6,6 +6,7 @@ Nothing that was withdrawn is in it, and the same board always gives the same te
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,8 @@ def write_export(session: Session, file: Path, export: Exported) -> Path:
             os.fsync(stream.fileno())
         os.replace(partial, file)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written to keeps nothing of it either
+            partial.unlink(missing_ok=True)
         raise StoreFault(
             _("{file} could not be written: {why}.").format(file=file, why=error.strerror),
             _("The board itself is safe."),

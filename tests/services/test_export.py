@@ -14,7 +14,7 @@ from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import Refused, StoreFault
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.services.board import MoveCard, SetOrder
+from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import CloseCard, SetFollowUp
 from followup_desktop.services.export import everything, export_of, export_to, exported, kind_of
 from tests.builders import add_lead, log_call
@@ -52,6 +52,16 @@ def test_attempts_count_since_the_last_real_contact(session: "Session"):
         log_call(session, card.id, outcome)
         session.clock.forward(minutes=1)  # type: ignore[attr-defined]
     assert everything(session)["cards"][0]["attempts"] == 2
+
+
+def test_attempts_of_one_minute_are_counted_as_on_the_card(session: "Session"):
+    """What is logged at one moment, as with `--at`, follows what was logged before it."""
+    card = add_lead(session).card
+    for outcome in (Outcome.VOICEMAIL, Outcome.REACHED, Outcome.NO_ANSWER):
+        log_call(session, card.id, outcome)
+    face = BoardReader(session).face(card.id)
+    assert face is not None
+    assert face.attempts == everything(session)["cards"][0]["attempts"] == 1
 
 
 def test_undo_brings_back_the_very_same_state_with_the_slot(session: "Session"):
@@ -139,3 +149,6 @@ def test_the_board_itself_and_folders_are_not_written_over(session: "Session", t
             export_to(session, file, "json")
     with pytest.raises(StoreFault):
         export_to(session, tmp_path / "no such folder" / "a.json", "json")
+    (tmp_path / "a.txt").write_text("a note")
+    with pytest.raises(StoreFault, match=r"a\.json could not be written"):
+        export_to(session, tmp_path / "a.txt" / "a.json", "json")
