@@ -77,10 +77,10 @@ class Reminders:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def due(self, limit: int = -1) -> tuple[DueCard, ...]:
-        """What fell due and is not answered, oldest first, resting cards whose day has come included; -1: all."""
+    def due(self) -> tuple[DueCard, ...]:
+        """What fell due and is not answered, oldest first, resting cards whose day has come included."""
         now, shop = self._session.now(), self._session.shop
-        rows = due_store.come_up_to(self._session.database, now, limit)
+        rows = due_store.come_up_to(self._session.database, now)
         fallen = (card for card in (due_card(row, now, shop) for row in rows) if is_due(card.follow_up, now, shop))
         return tuple(sorted(fallen, key=lambda card: (-card.late_s, card.card_id)))
 
@@ -118,8 +118,8 @@ class Reminders:
         now = self._session.now()
         return rings.count_put_aside(self._session.database, now, self._is_open(now))
 
-    def coming(self, limit: int = -1) -> tuple[DueCard, ...]:
-        """What is due or comes due today, the longest due first: the tray's list."""
+    def coming(self, limit: int) -> tuple[DueCard, ...]:
+        """The first ``limit`` of what is due or comes due today, the longest due first: the tray's list."""
         now, shop = self._session.now(), self._session.shop
         rows = due_store.come_up_to(self._session.database, datetime.combine(now.date(), time.max), limit)
         return tuple(due_card(row, now, shop) for row in rows)
