@@ -1,15 +1,14 @@
 """A contact's history, newest first, with purchases in it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.clock import moment_from_text
-from followup_desktop.domain.outcomes import ATTEMPTS, REAL_CONTACTS
 from followup_desktop.domain.promise import Promises
 from followup_desktop.store.database import Database
+from followup_desktop.store.lanes import in_vain
 
 _COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by, promise_kept"
 
@@ -68,17 +67,9 @@ def all_purchases(database: Database) -> list[Purchase]:
 
 def attempts_by_channel(database: Database, contact_id: int) -> dict[Channel, int]:
     """The shop's attempts since the last real contact, by channel (DATA.md, "Attempts")."""
-    last_real = f"""SELECT at, id FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
-        AND outcome IN ({_marks(REAL_CONTACTS)}) ORDER BY at DESC, id DESC LIMIT 1"""
-    since = database.row(last_real, (contact_id, *REAL_CONTACTS)) or ("", 0)
-    sql = f"""SELECT channel, count(*) FROM activity WHERE contact_id = ? AND withdrawn_by IS NULL
-        AND outcome IN ({_marks(ATTEMPTS)}) AND (at, id) > (?, ?) GROUP BY channel"""
-    rows: list[Any] = database.rows(sql, (contact_id, *ATTEMPTS, *since))
+    sql = f"SELECT channel, count(*) FROM activity AS tried WHERE {in_vain('?1')} GROUP BY channel"
+    rows: list[Any] = database.rows(sql, (contact_id,))
     return {Channel(channel): count for channel, count in rows}
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def promises(database: Database, contact_id: int) -> Promises:

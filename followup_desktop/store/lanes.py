@@ -25,17 +25,21 @@ def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-# A contact's attempts since the last real contact (DATA.md, "Attempts"); "" sorts before every moment, and of two
-# entries of one second the later entry counts as later.
-ATTEMPTS_SINCE_REAL_CONTACT = f"""(SELECT count(*) FROM activity AS tried
-    WHERE tried.contact_id = contact.id AND tried.withdrawn_by IS NULL AND tried.outcome IN ({_quoted(ATTEMPTS)})
-      AND tried.at >= coalesce((SELECT max(at) FROM activity AS met WHERE met.contact_id = contact.id
-          AND met.withdrawn_by IS NULL AND met.outcome IN ({_quoted(REAL_CONTACTS)})), '')
-      AND NOT EXISTS (SELECT 1 FROM activity AS met WHERE met.contact_id = contact.id AND met.at = tried.at
-          AND met.id > tried.id AND met.withdrawn_by IS NULL AND met.outcome IN ({_quoted(REAL_CONTACTS)})))"""
+def in_vain(contact_id: str) -> str:
+    """The condition on activities, named ``tried``, of a contact: attempts since the last real contact (DATA.md,
+    "Attempts"). "" sorts before every moment, and of two entries of one second the later entry counts as later.
+    """
+    met = f"""FROM activity AS met WHERE met.contact_id = {contact_id} AND met.withdrawn_by IS NULL
+        AND met.outcome IN ({_quoted(REAL_CONTACTS)})"""
+    return f"""tried.contact_id = {contact_id} AND tried.withdrawn_by IS NULL AND tried.outcome IN ({_quoted(ATTEMPTS)})
+        AND tried.at >= coalesce((SELECT max(at) {met}), '')
+        AND NOT EXISTS (SELECT 1 {met} AND met.at = tried.at AND met.id > tried.id)"""
+
+
+_TRIED_IN_VAIN = f"(SELECT count(*) FROM activity AS tried WHERE {in_vain('contact.id')})"
 
 _FACE = f"""SELECT card.id, card.contact_id, card.lane, card.position, contact.name, card.what, card.value_cents,
-    card.due_key, card.promised, contact.preferred_channel, {ATTEMPTS_SINCE_REAL_CONTACT}, staff.initials,
+    card.due_key, card.promised, contact.preferred_channel, {_TRIED_IN_VAIN}, staff.initials,
     card.arrived_at, card.first_response_at, card.version, card.waiting_on,
     card.repeat_rule, card.origin = 'they_ask'
     FROM card JOIN contact ON contact.id = card.contact_id LEFT JOIN staff ON staff.id = card.staff_id"""

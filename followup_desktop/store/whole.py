@@ -3,7 +3,7 @@
 from typing import Any
 
 from followup_desktop.store.database import Database
-from followup_desktop.store.lanes import ATTEMPTS_SINCE_REAL_CONTACT
+from followup_desktop.store.lanes import in_vain
 
 
 def attempts_by_contact(database: Database, contact_id: int | None = None) -> dict[int, int]:
@@ -11,8 +11,9 @@ def attempts_by_contact(database: Database, contact_id: int | None = None) -> di
 
     The same rule as on the cards' faces (DATA.md, "Attempts"); of one contact alone when named.
     """
-    whose, who = ("", ()) if contact_id is None else ("WHERE contact.id = ?", (contact_id,))
-    sql = f"SELECT * FROM (SELECT contact.id, {ATTEMPTS_SINCE_REAL_CONTACT} AS tried FROM contact {whose}) WHERE tried"
+    whose, who = ("", ()) if contact_id is None else (" AND tried.contact_id = ?", (contact_id,))
+    sql = f"""SELECT tried.contact_id, count(*) FROM activity AS tried
+        WHERE {in_vain("tried.contact_id")}{whose} GROUP BY tried.contact_id"""
     rows: list[Any] = database.rows(sql, who)
     return dict(rows)
 
