@@ -12,7 +12,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.store.backup import copy_database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0003_promises"
+NEWEST = "0004_counted_by_hand"
 HISTORY = "schema_migration"
 
 
