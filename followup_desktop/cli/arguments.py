@@ -153,6 +153,7 @@ def _lists(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bring.add_argument(
         "--map", action="append", type=_pair, default=[], metavar=_("COLUMN=FIELD"), help=_("what a column holds")
     )
+    bring.add_argument("--encoding", metavar=_("NAME"), help=_("how its letters are written: utf-8, cp1252, cp932 …"))
     bring.add_argument("--archived", action="store_true", help=_("a board's archived and done cards too, closed"))
     bring.add_argument("--dry-run", action="store_true", help=_("say what would come in, and write nothing"))
     bring.add_argument("--undo", type=_row_id, metavar=_("BATCH"), help=_("take an import back"))

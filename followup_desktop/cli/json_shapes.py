@@ -6,7 +6,7 @@ from followup_desktop.domain.card import Card
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.calls import Logged
 from followup_desktop.services.export import CardPlains, activity_plain, contact_plain
-from followup_desktop.services.import_plan import FileCounts
+from followup_desktop.services.import_plan import FileCounts, ImportPlan
 from followup_desktop.services.leads import Added
 from followup_desktop.services.reminders import DueCard
 from followup_desktop.services.session import Session
@@ -49,8 +49,10 @@ def due(session: Session, found: tuple[DueCard, ...]) -> Plain:
     return {"at": session.clock.now().astimezone().isoformat(timespec="seconds"), "due": listed}
 
 
-def imported_file(counts: FileCounts) -> Plain:
-    """One file of what ``import`` answers."""
+def imported_file(plan: ImportPlan, number: int, counts: FileCounts) -> Plain:
+    """One file of what ``import`` answers: its counts, how it was read, and what of its records has no place here."""
+    content = plan.files[number].content
+    records = [record for record in plan.records if record.file == number and record.notes_lost]
     return {
         "file": counts.file,
         "kind": counts.kind,
@@ -63,4 +65,8 @@ def imported_file(counts: FileCounts) -> Plain:
         "purchases_new": counts.purchases_new,
         "purchases_same": counts.purchases_same,
         "left_out": [{"line": one.line, "reason": one.reason} for one in counts.left_out],
+        "not_kept": [{"line": record.line, "what": what} for record in records for what in record.notes_lost],
+        "encoding": content.guessed.encoding or content.encoding,
+        "columns": dict(content.columns),
+        "unsettled": sorted(content.unsettled),
     }

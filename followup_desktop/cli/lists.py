@@ -38,7 +38,9 @@ def bring_in(options: Namespace) -> int:
     from followup_desktop.services.import_look import ReadingChoices
     from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 
-    choices = ReadingChoices(kind=options.kind, archived=options.archived or None, columns=dict(options.map))
+    choices = ReadingChoices(
+        kind=options.kind, encoding=options.encoding, archived=options.archived or None, columns=dict(options.map)
+    )
     with _board_for_import(options) as session:
         files = read_files(options.files, session, choices)
         plan = plan_import(
@@ -52,10 +54,13 @@ def bring_in(options: Namespace) -> int:
         if not options.dry_run:
             imported = session.execute(ImportContacts(plan)).answer
             counts, batch = imported.files, imported.batch
-    answer = {"files": [imported_file(one) for one in counts], "batch": batch, "dry_run": options.dry_run}
+    told = [imported_file(plan, number, one) for number, one in enumerate(counts)]
+    answer = {"files": told, "batch": batch, "dry_run": options.dry_run}
     say(options, answer, *(_counted(one) for one in answer["files"]))
     if batch is not None and not options.json:
         print(_("This was import {number}; it can be taken back: import --undo {number}").format(number=batch))
+    if not options.json:  # There it is in the answer itself.
+        _tell_how_it_was_read(told)
     return 1 if _told_what_was_left_out(answer["files"]) else 0
 
 
@@ -102,6 +107,21 @@ def _told_what_was_left_out(files: list[dict[str, Any]]) -> bool:
         words = _("  {file}, line {line}: {reason}").format(file=name, line=one["line"], reason=one["reason"])
         print(plain(words), file=sys.stderr)
     return True
+
+
+def _tell_how_it_was_read(files: list[dict[str, Any]]) -> None:
+    """Say on standard error what was guessed about the files, and what of them has no place on the board."""
+    for file in files:
+        if "encoding" in file["unsettled"]:
+            words = _("{file} does not say how its letters are written; {encoding} was taken. Look at the names.")
+            print(plain(words.format(file=file["file"], encoding=file["encoding"])), file=sys.stderr)
+        unused = [heading for heading, field in file["columns"].items() if not field]
+        if unused:
+            words = _("{file}, columns that were not taken over: {headings}")
+            print(plain(words.format(file=file["file"], headings=", ".join(unused))), file=sys.stderr)
+        for one in file["not_kept"]:
+            words = _("{file}, line {line}: {what}")
+            print(plain(words.format(file=file["file"], line=one["line"], what=one["what"])), file=sys.stderr)
 
 
 def _take_back(options: Namespace) -> int:

@@ -298,3 +298,27 @@ def test_a_table_on_standard_output_says_beside_it_which_cells_were_made_harmles
     assert "'=SUM(A1)" in said.out
     assert "apostrophe" in said.err
     assert "apostrophe" not in said.out
+
+
+def test_how_a_list_was_read_and_what_of_it_has_no_place_is_said(cli: CommandLine, tmp_path: Path):
+    file = tmp_path / "people.csv"
+    file.write_bytes("Name;Email;Department;Contact ID\nZoé;zoe@example.com, nowhere;Sales;17\n".encode("cp1252"))
+    (said,) = cli.json("import", str(file), "--dry-run")["files"]
+    assert (said["encoding"], said["unsettled"]) == ("cp1252", ["encoding"])
+    assert said["columns"] == {"Name": "full_name", "Email": "email", "Department": "department", "Contact ID": ""}
+    lost = [{"line": 2, "what": "“nowhere” is not an email address."}]
+    assert said["not_kept"] == [*lost, {"line": 2, "what": "Department “Sales” was not taken over."}]
+    in_words = cli("import", str(file))
+    assert in_words.status == 0
+    assert "cp1252 was taken" in in_words.err
+    assert "not taken over: Contact ID" in in_words.err
+    assert "line 2: “nowhere” is not an email address." in in_words.err
+
+
+def test_the_letters_of_a_list_can_be_said(cli: CommandLine, tmp_path: Path):
+    file = tmp_path / "people.csv"
+    file.write_bytes("名前,電話\n山田太郎,03-1234-5678\n".encode("cp932"))
+    (said,) = cli.json("import", str(file), "--encoding", "cp932", "--map", "名前=full_name")["files"]
+    assert said["unsettled"] == []
+    assert [contact["name"] for contact in cli.json("export", "-")["contacts"]] == ["山田太郎"]
+    assert cli("import", str(file), "--encoding", "klingon").status == 1
