@@ -26,7 +26,7 @@ from followup_desktop.services.cards import EditCard
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.board.board_page import BoardPage
-from followup_desktop.ui.board.gestures import CardDropped
+from followup_desktop.ui.board.gestures import CardDropped, taken_up
 from followup_desktop.ui.board.lane_view import LaneView
 
 WINDOW = (1440, 1400)  # tall enough that four lanes show sixty cards
@@ -235,7 +235,7 @@ def _wear(board: OpenBoard, repaints: int, drags: int) -> None:
         board.view(target).show_gap(None)
         view.fade(None)
         if number % 10 == 0:
-            board.page.columns[target].model.card_dropped.emit(CardDropped(face.id, lane, target, None, None))
+            board.page.columns[target].model.card_dropped.emit(CardDropped(taken_up(face), target, None, None))
         QTest.keyClick(view, Qt.Key.Key_Down)
 
 

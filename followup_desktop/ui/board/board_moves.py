@@ -38,19 +38,19 @@ class BoardMoves(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._say_came_back)
 
-    def drop(self, dropped: CardDropped, version: int | None) -> bool:
+    def drop(self, dropped: CardDropped) -> bool:
         """A card was let go over a lane; whether anything was saved."""
-        by_hand = self._session.shop.by_hand
-        if dropped.lane is dropped.from_lane and not by_hand:
+        card, by_hand = dropped.card, self._session.shop.by_hand
+        if dropped.lane is card.lane and not by_hand:
             self._offer_order_by_hand()
             return False
         after_id, before_id = (dropped.after_id, dropped.before_id) if by_hand else (None, None)
-        if dropped.lane is dropped.from_lane and after_id is None and before_id is None:
+        if dropped.lane is card.lane and after_id is None and before_id is None:
             return False  # the only card of its lane: there is no other slot
-        done = self._try(MoveCard(dropped.card_id, dropped.lane, after_id, before_id, version))
+        done = self._try(MoveCard(card.card_id, dropped.lane, after_id, before_id, card.version))
         if done is None or not isinstance(done.answer, Moved):
             return False
-        if dropped.lane is not dropped.from_lane:
+        if dropped.lane is not card.lane:
             self.toast_asked.emit(self._moved_toast(done, done.answer))
         return True
 

@@ -18,7 +18,7 @@ from followup_desktop.ui.board.board_events import RowChange, contacts_of, reloa
 from followup_desktop.ui.board.board_moves import AmountReader, BoardMoves
 from followup_desktop.ui.board.board_strip import BoardStrip
 from followup_desktop.ui.board.board_walk import BoardWalk
-from followup_desktop.ui.board.gestures import CardDropped, MoveAsked
+from followup_desktop.ui.board.gestures import CardDropped, MoveAsked, TakenUp, taken_up
 from followup_desktop.ui.board.lane_column import LaneColumn
 from followup_desktop.ui.board.lane_drag import NO_GAP
 from followup_desktop.ui.board.lane_model import LaneModel
@@ -214,14 +214,14 @@ class BoardPage(QWidget):
         for column in columns:
             column.header.setFixedHeight(height)
 
-    def _landing_row(self, card_id: int, from_lane: Lane, lane: Lane) -> int | None:
+    def _landing_row(self, card: TakenUp, lane: Lane) -> int | None:
         """Before which row a card let go over ``lane`` stands: where its date puts it (DATA.md, "In date order")."""
         if self._session.shop.by_hand:
             return None
-        dropped = self._reader.would_drop(card_id, lane) if lane is not from_lane else None
+        dropped = self._reader.would_drop(card.card_id, lane) if lane is not card.lane else None
         if dropped is None:
             return NO_GAP  # in its own lane a drop changes nothing
-        return self.columns[lane].model.row_for_date(dropped.follow_up, card_id)
+        return self.columns[lane].model.row_for_date(dropped.follow_up, card.card_id)
 
     def _on_late_asked(self) -> None:
         self._lead_to(self._reader.first_standing(Standing.LATE, self._shown_staff()))
@@ -251,7 +251,7 @@ class BoardPage(QWidget):
         face = self.columns[lane].view.chosen()
         target = self._walk.neighbour(lane, step)
         if face is not None and target is not None:
-            self._on_move_asked(MoveAsked(face.id, target))
+            self._on_move_asked(MoveAsked(taken_up(face), target))
 
     def _on_order_chosen(self, by_hand: bool) -> None:
         self._moves.set_order(by_hand)
@@ -262,22 +262,18 @@ class BoardPage(QWidget):
         self._show_summary()
 
     def _on_card_dropped(self, dropped: CardDropped) -> None:
-        face = self._reader.face(dropped.card_id)
-        if self._moves.drop(dropped, face.version if face else None):
-            self.columns[dropped.lane].view.choose_card(dropped.card_id)
+        if self._moves.drop(dropped):
+            self.columns[dropped.lane].view.choose_card(dropped.card.card_id)
             self.columns[dropped.lane].view.setFocus()
 
     def _on_move_asked(self, asked: MoveAsked) -> None:
         """Ctrl+Up and Ctrl+Down: one slot in its own lane; a menu: into another lane."""
         model = self.columns[asked.lane].model
-        face = self._reader.face(asked.card_id)
-        if face is None:
-            return
-        row = model.row_of(asked.card_id) if asked.steps else None
+        row = model.row_of(asked.card.card_id) if asked.steps else None
         if asked.steps and (row is None or not 0 <= row + asked.steps < model.count):
             return
         gap = model.count if row is None else row + asked.steps + (asked.steps > 0)
-        self._on_card_dropped(model.drop_at(asked.card_id, face.lane, gap))
+        self._on_card_dropped(model.drop_at(asked.card, gap))
 
     def _on_menu_asked(self, card_id: int, place: QPoint) -> None:
         face = self._reader.face(card_id)

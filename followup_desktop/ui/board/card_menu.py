@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
 from followup_desktop.domain.language import _
 from followup_desktop.domain.titles import lane_words
-from followup_desktop.ui.board.gestures import MoveAsked
+from followup_desktop.ui.board.gestures import MoveAsked, taken_up
 from followup_desktop.ui.widgets.buttons import literal
 
 
@@ -24,7 +24,7 @@ class CardMenu(QMenu):
 
     def __init__(self, face: CardFace, parent: QWidget, *, only_lanes: bool = False) -> None:
         super().__init__(parent)
-        self._card_id = face.id
+        self._card = taken_up(face)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Move {name}").format(name=face.name) if only_lanes else face.name)
         self._signals = {
@@ -57,6 +57,6 @@ class CardMenu(QMenu):
     def _on_triggered(self, action: QAction) -> None:
         what = str(action.data())
         if what in self._signals:
-            self._signals[what].emit(self._card_id)
+            self._signals[what].emit(self._card.card_id)
         else:
-            self.move_asked.emit(MoveAsked(self._card_id, Lane(what)))
+            self.move_asked.emit(MoveAsked(self._card, Lane(what)))

@@ -8,19 +8,19 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from followup_desktop.domain.card import Lane
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.gestures import CARD_MIME, card_from_text
+from followup_desktop.ui.board.gestures import CARD_MIME, TakenUp, card_from_text
 from followup_desktop.ui.board.lane_surface import LaneSurface
 
 EDGE_TICK_MS: Final = 16
 FASTEST_PX: Final = 28
 NO_GAP: Final = -1
-Landing = Callable[[int, Lane, Lane], int | None]
+Landing = Callable[[TakenUp, Lane], int | None]
 
 
 class LaneDrag(QObject):
     """What happens over one lane while a card is dragged. ``landing`` says before which row it will land.
 
-    ``landing(card_id, from_lane, lane)`` is asked once, when the card comes over the lane. It answers a row, None
+    ``landing(card, lane)`` is asked once, when the card comes over the lane. It answers a row, None
     for "at the pointer", or ``NO_GAP`` where a drop changes nothing.
     """
 
@@ -58,7 +58,7 @@ class LaneDrag(QObject):
         if card is None:
             event.ignore()
             return
-        self._landing_row = self.landing(*card, self._surface.lane) if self.landing else None
+        self._landing_row = self.landing(card, self._surface.lane) if self.landing else None
         event.acceptProposedAction()
         self._go_to(event.position().toPoint())
 
@@ -119,5 +119,5 @@ class LaneDrag(QObject):
             self._go_to(self._at)
 
 
-def _card_of(data: QMimeData) -> tuple[int, Lane] | None:
+def _card_of(data: QMimeData) -> TakenUp | None:
     return card_from_text(bytes(data.data(CARD_MIME).data())) if data.hasFormat(CARD_MIME) else None

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text, card_text
+from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, TakenUp, card_from_text, card_text, taken_up
 from followup_desktop.ui.board.sources import LaneRows
 from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, CardRows, Desk
 from followup_desktop.ui.widgets.cards.card_words import card_words
@@ -232,15 +232,15 @@ class LaneModel(CardRows):
         found = self._reader.rows(self.lane, row, 1, self._staff_id)
         return found[0] if found else None
 
-    def drop_at(self, card_id: int, from_lane: Lane, row: int) -> CardDropped:
+    def drop_at(self, card: TakenUp, row: int) -> CardDropped:
         """The drop of a card at the gap before ``row``, with its neighbours there (never the card itself)."""
         above, below = row - 1, row
         after, before = self.face(above), self.face(below)
-        if after is not None and after.id == card_id:
+        if after is not None and after.id == card.card_id:
             after = self.face(above - 1)
-        if before is not None and before.id == card_id:
+        if before is not None and before.id == card.card_id:
             before = self.face(below + 1)
-        return CardDropped(card_id, from_lane, self.lane, after.id if after else None, before.id if before else None)
+        return CardDropped(card, self.lane, after.id if after else None, before.id if before else None)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
@@ -275,7 +275,7 @@ class LaneModel(CardRows):
         data = QMimeData()
         face = self.face(indexes[0].row()) if indexes else None
         if face is not None:
-            data.setData(CARD_MIME, QByteArray(card_text(face.id, self.lane)))
+            data.setData(CARD_MIME, QByteArray(card_text(taken_up(face))))
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
@@ -284,6 +284,6 @@ class LaneModel(CardRows):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
         card = card_from_text(bytes(data.data(CARD_MIME).data()))
         if card is not None:
-            self.card_dropped.emit(self.drop_at(*card, self._count if row < 0 else row))
+            self.card_dropped.emit(self.drop_at(card, self._count if row < 0 else row))
         # False: with True Qt would take the row out of the source by itself; the rows follow the commit instead.
         return False

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from followup_desktop.ui.board.gestures import MoveAsked
+from followup_desktop.ui.board.gestures import MoveAsked, taken_up
 from followup_desktop.ui.board.lane_drag import Landing, LaneDrag
 from followup_desktop.ui.board.lane_model import LaneModel
 from followup_desktop.ui.board.lane_surface import LaneSurface
@@ -76,7 +76,7 @@ class LaneView(LaneSurface):
         if face is None:
             return False
         if has_ctrl and key in _UP_DOWN:
-            self.move_asked.emit(MoveAsked(face.id, self.lane, _UP_DOWN[key]))
+            self.move_asked.emit(MoveAsked(taken_up(face), self.lane, _UP_DOWN[key]))
             return True
         if plain or key not in CARD_KEYS:
             return False

@@ -12,7 +12,7 @@ from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import EditCard, EnteredByMistake, SetFollowUp
-from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text
+from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, card_from_text, taken_up
 from followup_desktop.ui.board.lane_model import PAGE_ROWS, LaneModel
 from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE
 from tests.builders import add_lead, add_leads, log_call
@@ -62,23 +62,29 @@ def test_everything_painted_is_said(qapp, session):
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
 
 
-def test_a_dragged_card_carries_its_id_and_lane_and_a_drop_never_moves_rows_by_itself(qtbot, session):
+def test_a_dragged_card_carries_its_id_lane_and_version_and_a_drop_never_moves_rows_by_itself(qtbot, session):
     first, second, third = (added.card.id for added in add_leads(session, 3))
     model = LaneModel(Lane.NEW_LEAD, BoardReader(session), session)
     data = model.mimeData([model.index(1)])
-    assert card_from_text(bytes(data.data(CARD_MIME).data())) == (second, Lane.NEW_LEAD)
+    face = model.face(1)
+    assert face is not None
+    card = taken_up(face)
+    assert (card.card_id, card.lane) == (second, Lane.NEW_LEAD)
+    assert card_from_text(bytes(data.data(CARD_MIME).data())) == card
     dropped: list[object] = []
     model.card_dropped.connect(dropped.append)
     assert model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, QModelIndex()) is False
     assert model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex()) is False
     assert dropped == [
-        CardDropped(second, Lane.NEW_LEAD, Lane.NEW_LEAD, third, None),
-        CardDropped(second, Lane.NEW_LEAD, Lane.NEW_LEAD, first, third),
+        CardDropped(card, Lane.NEW_LEAD, third, None),
+        CardDropped(card, Lane.NEW_LEAD, first, third),
     ]
     assert model.count == 3
 
 
-@pytest.mark.parametrize("text", [b"", b"x new_lead", b"7 nowhere", b"\xff\xfe", b"7"])
+@pytest.mark.parametrize(
+    "text", [b"", b"x new_lead", b"7 nowhere", b"\xff\xfe", b"7", b"7 new_lead", b"7 new_lead x", b"7 new_lead 1 2"]
+)
 def test_foreign_data_under_our_name_is_no_card(qtbot, session, text):
     model = LaneModel(Lane.NEW_LEAD, BoardReader(session), session)
     data = QMimeData()

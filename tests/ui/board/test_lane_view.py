@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.followup import Standing
 from followup_desktop.ui import theme
-from followup_desktop.ui.board.gestures import MoveAsked
+from followup_desktop.ui.board.gestures import MoveAsked, taken_up
 from followup_desktop.ui.theme.sizes import scaled
 from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate
 from tests.builders import add_lead, add_leads
@@ -100,7 +100,7 @@ def test_delete_and_other_letters_do_nothing(session, view):
 def test_ctrl_arrows_ask_to_move(qtbot, view):
     with qtbot.waitSignal(view.move_asked) as asked:
         QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == [MoveAsked(view.chosen().id, Lane.NEW_LEAD, 1)]
+    assert asked.args == [MoveAsked(taken_up(view.chosen()), Lane.NEW_LEAD, 1)]
     with qtbot.waitSignal(view.carry_asked) as carried:
         QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert carried.args == [Lane.NEW_LEAD, 1]
@@ -151,7 +151,7 @@ def test_the_menu_key_opens_the_cards_menu(qtbot, page, view):
 
 
 def test_a_gap_opens_at_the_pointer_and_closes_when_the_card_leaves(page, view):
-    view.ask_landing(lambda _card, _from, _to: None)
+    view.ask_landing(lambda _card, _lane: None)
     carried = Carried(page.columns[Lane.LAPSED].view, 0, view)
     height = view.geometry_now().row_px
     total = view.geometry_now().total_px
