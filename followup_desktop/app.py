@@ -1,7 +1,6 @@
 """Opens the board as the command line wished: one instance, the database, the window, and the end in order."""
 
 import gc
-import json
 import os
 import signal
 import sys
@@ -21,6 +20,7 @@ from followup_desktop.program import APP_NAME, Program  # isort: skip
 from PySide6.QtCore import QCoreApplication, QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
+from followup_desktop.desktop import quick_enumerations
 from followup_desktop.desktop.crash_guard import CrashGuard
 from followup_desktop.desktop.one_instance import Ask, OneInstance, Place
 from followup_desktop.desktop.own_command import DESKTOP_ENTRY
@@ -49,7 +49,7 @@ def run_window(wishes: WindowWishes) -> int:
         program = _open(app, places, wishes, guard, instance)
         if program is None:
             return 1
-        _show(program, wishes)
+        _show(program, wishes, guard)
         _end_in_order_when_told()
         status = app.exec()
         program.close()
@@ -107,13 +107,15 @@ def _open(
         return program
 
 
-def _show(program: Program, wishes: WindowWishes) -> None:
+def _show(program: Program, wishes: WindowWishes, guard: CrashGuard) -> None:
     window = program.window
-    window.painted.connect(_collect_garbage_again)
-    program.settled.connect(_collect_garbage_again)
+    window.painted.connect(_start_is_over)
+    program.settled.connect(_start_is_over)
+    window.painted.connect(guard.open_log)
     window.painted.connect(_tell_first_paint if wishes.time_start else program.begin)
     if wishes.minimized:
-        QTimer.singleShot(0, _collect_garbage_again)
+        QTimer.singleShot(0, _start_is_over)
+        QTimer.singleShot(0, guard.open_log)
         QTimer.singleShot(0, program.begin)
         QTimer.singleShot(0, window.closing.start_in_tray)
         return
@@ -124,17 +126,21 @@ def _show(program: Program, wishes: WindowWishes) -> None:
         QTimer.singleShot(0, window.commands.open_log_call)
 
 
-def _collect_garbage_again() -> None:
-    """The start is over (``__main__`` turned collecting off): from here on, but never through what the start made.
+def _start_is_over() -> None:
+    """Take back what only a start is spared: Python makes enumerations and collects garbage again.
 
-    Nor through what was loaded ahead, later: walking both stops the window for fifty milliseconds, three frames.
+    But never through what the start made (``__main__`` turned collecting off), nor, later, through what was loaded
+    ahead: walking both stops the window for fifty milliseconds, three frames.
     """
+    quick_enumerations.end()
     gc.freeze()
     gc.enable()
 
 
 def _tell_first_paint() -> None:
     """Print when the board was first painted, in ms since the process began, and quit (``--time-start``)."""
+    import json
+
     window = next((one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)), None)
     cards = window.card_count() if window else 0
     # The processor's time beside the wall's: on a busy machine only that can be compared (PERFORMANCE.md).

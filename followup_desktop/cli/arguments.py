@@ -1,28 +1,22 @@
 """Reads the command line into values: every command, its options and its help. Opens nothing."""
 
 import argparse
-from collections.abc import Callable
 from datetime import datetime
-from itertools import zip_longest
 from pathlib import Path
 
+from followup_desktop.cli.wishes import PROGRAM, file_named, moment_said
 from followup_desktop.domain.activity import HAPPENINGS, WAYS
 from followup_desktop.domain.language import _
 
-PROGRAM = "followup-desktop"
 IMPORT_KINDS = ("vcard", "csv", "xlsx", "board", "purchases", "json", "eml", "ics")
 EXPORT_KINDS = ("json", "csv", "vcard", "vcard3", "ics")
 _LARGEST = 2**63 - 1
 _SAID_ANYWHERE = ("database", "json", "at", "staff")
 _UNSAID = (None, False, None, "")
-_WINDOW_WORDS = ("--minimized", "--new-lead", "--log-call", "--time-start")
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     """The options as said; ``command`` is None when the window is wished for. Exits with 2 when they make no sense."""
-    at_once = _said_to_the_window(arguments)
-    if at_once is not None:
-        return at_once
     parser = _parser()
     options = parser.parse_args(arguments)
     for name, nothing in zip(_SAID_ANYWHERE, _UNSAID, strict=True):
@@ -34,29 +28,6 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     if options.command == "import" and bool(options.files) == (options.undo is not None):
         parser.error(_("import takes files, or --undo BATCH"))
     return options
-
-
-def _said_to_the_window(arguments: list[str]) -> argparse.Namespace | None:
-    """What is wished of the window and of nothing else, read without the parser, whose making costs a start 3 ms.
-
-    None where anything is unusual: the parser then knows better, or says what is wrong.
-    """
-    options = argparse.Namespace(command=None, **dict(zip(_SAID_ANYWHERE, _UNSAID, strict=True)))
-    for word in _WINDOW_WORDS:
-        setattr(options, _name_of(word), word in arguments)
-    words = (word for word in arguments if word not in _WINDOW_WORDS)
-    for word, text in zip_longest(words, words, fillvalue="-"):
-        if word not in _VALUES or text.startswith("-"):
-            return None
-        try:
-            setattr(options, _name_of(word), _VALUES[word](text))
-        except argparse.ArgumentTypeError:
-            return None
-    return None if options.new_lead and options.log_call else options
-
-
-def _name_of(word: str) -> str:
-    return word[2:].replace("-", "_")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -163,23 +134,17 @@ def _lists(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _file(text: str) -> Path:
-    if not text or "\0" in text:
-        raise argparse.ArgumentTypeError(_("a file needs a name"))
-    return Path(text)
+    try:
+        return file_named(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a file needs a name")) from None
 
 
 def _moment(text: str) -> datetime:
-    """An aware moment; without an offset it is local (COMMANDS.md)."""
     try:
-        moment = datetime.fromisoformat(text)
-        if 1970 < moment.year <= 2199:
-            return moment.astimezone()
-    except (ValueError, OverflowError, OSError):
-        pass
-    raise argparse.ArgumentTypeError(_("“{text}” is no moment like 2026-11-24T10:00").format(text=text))
-
-
-_VALUES: dict[str, Callable[[str], object]] = {"--database": _file, "--at": _moment, "--staff": str}
+        return moment_said(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is no moment like 2026-11-24T10:00").format(text=text)) from None
 
 
 def _dashed(text: str) -> str:

@@ -4,13 +4,15 @@ import importlib
 import io
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from followup_desktop.cli.arguments import PROGRAM, read_arguments
-from followup_desktop.cli.wishes import WindowWishes
+from followup_desktop.cli.wishes import PROGRAM, WindowWishes, plain_wishes
 from followup_desktop.domain.errors import Ambiguous, FollowupError
 from followup_desktop.domain.language import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 DONE, NOT_DONE = 0, 1
 
@@ -20,6 +22,11 @@ def run(arguments: list[str]) -> int | WindowWishes:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    wishes = plain_wishes(arguments)
+    if wishes is not None:
+        return wishes
+    from followup_desktop.cli.arguments import read_arguments
+
     options = read_arguments(arguments)
     if options.command is None:
         return WindowWishes(
@@ -34,7 +41,7 @@ def run(arguments: list[str]) -> int | WindowWishes:
     return _carried_out(options)
 
 
-def _carried_out(options: Namespace) -> int:
+def _carried_out(options: "Namespace") -> int:
     try:
         status = _command_of(options)(options)
         sys.stdout.flush()
@@ -62,7 +69,7 @@ def _carried_out(options: Namespace) -> int:
     return status
 
 
-def _command_of(options: Namespace) -> Callable[[Namespace], int]:
+def _command_of(options: "Namespace") -> "Callable[[Namespace], int]":
     """The function of the command, its room imported only now."""
     room = importlib.import_module(f"followup_desktop.cli.{options.room}")
     name = {"import": "bring_in", "export": "take_out"}.get(options.command, options.command)

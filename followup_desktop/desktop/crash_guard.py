@@ -4,16 +4,14 @@ Nothing ever leaves the machine. Knows no screen: who shows the report listens t
 """
 
 import faulthandler
-import logging
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import shiboken6
 from PySide6.QtCore import (
@@ -30,20 +28,20 @@ from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.domain.values import value
 
-LOG_NAME = "followup-board.log"
+if TYPE_CHECKING:
+    import logging
+
 STOPPED_NAME = "stopped-hard.log"
-LOG_BYTES = 512 * 1024
-LOGS_KEPT = 3
 SAME_FAULT_S = 60.0
 
-log = logging.getLogger("followup_desktop")
-
+# As the standard library's logging counts them, which a start is spared (log_file).
+INFO, WARNING = 20, 30
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: 10,
+    QtMsgType.QtInfoMsg: INFO,
+    QtMsgType.QtWarningMsg: WARNING,
+    QtMsgType.QtCriticalMsg: 40,
+    QtMsgType.QtFatalMsg: 50,
 }
 
 
@@ -67,36 +65,6 @@ class FaultReport:
     log_file: Path
 
 
-class PrivateRotatingFile(logging.FileHandler):
-    """A log file that only its owner can read: tracebacks may hold a client's name. A full one is put aside.
-
-    Not the standard library's rotating handler, whose module brings sockets and pickling into every start.
-    """
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write ``record``, into a new file when this one is full."""
-        if self.stream is not None and self.stream.tell() > LOG_BYTES:
-            self._put_aside()
-        super().emit(record)
-
-    def _put_aside(self) -> None:
-        self.close()
-        file = Path(self.baseFilename)
-        older = [file, *(file.with_name(f"{file.name}.{number}") for number in range(1, LOGS_KEPT + 1))]
-        try:
-            for newer, aside in reversed(tuple(pairwise(older))):
-                if newer.exists():
-                    newer.replace(aside)
-        except OSError:
-            pass  # The disk refuses: it goes on in the same file.
-        self.stream = self._open()
-
-    def _open(self) -> Any:
-        file = super()._open()
-        Path(self.baseFilename).chmod(0o600)
-        return file
-
-
 class CrashGuard(QObject):
     """Catches what reaches the top in any thread.
 
@@ -112,18 +80,21 @@ class CrashGuard(QObject):
 
     def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.log_file = log_folder / LOG_NAME
         self._folder = log_folder
         self._told_at: dict[str, float] = {}
         self._stopped: TextIO | None = None
         self._handler: logging.Handler | None = None
+        self._is_log_asked = False
         self._undo: list[Callable[[], object]] = []
         self._fault_came.connect(self._on_fault, Qt.ConnectionType.QueuedConnection)
         self._said_came.connect(self._on_said, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Put the net up: log files, Python's and Qt's hooks. A folder that refuses costs the files, not the start."""
-        self._open_logs()
+        """Put the net up: Python's and Qt's hooks, and the file that a hard stop is written to.
+
+        A folder that refuses costs the files, not the start.
+        """
+        self._open_stopped()
         old_hook, old_thread_hook, old_unraisable = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -141,8 +112,9 @@ class CrashGuard(QObject):
         while self._undo:
             self._undo.pop()()
         if self._handler is not None:
-            log.removeHandler(self._handler)
-            self._handler.close()
+            from followup_desktop.desktop.log_file import stop_logging_into
+
+            stop_logging_into(self._handler)
             self._handler = None
         if self._stopped is not None:
             faulthandler.disable()
@@ -157,7 +129,7 @@ class CrashGuard(QObject):
         from followup_desktop.desktop.support_details import support_details
 
         text = "".join(traceback.format_exception(error))
-        log.error("Not caught: %s", text)
+        self._log().error("Not caught: %s", text)
         place = _place(error)
         now = time.monotonic()
         # A fault in something repeated (a paint, a beat) is said once a minute, not a thousand times.
@@ -166,22 +138,32 @@ class CrashGuard(QObject):
         self._told_at[place] = now
         self._emit(self._fault_came, FaultReport(Unexpected().sentence, f"{support_details()}\n{text}", self.log_file))
 
-    def _open_logs(self) -> None:
+    def _open_stopped(self) -> None:
+        """faulthandler writes to the file's number after a crash, so this one must never be rotated."""
         try:
             self._folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-            handler = PrivateRotatingFile(self.log_file, encoding="utf-8")
-            # faulthandler writes to the file's number after a crash, so this one must never be rotated.
-            stopped = (self._folder / STOPPED_NAME).open("a", encoding="utf-8")
-        except OSError as problem:
-            print(f"followup-desktop: no log in {self._folder}: {problem}", file=sys.stderr)
-            return
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-        log.addHandler(handler)
-        if log.level == logging.NOTSET:
-            log.setLevel(logging.INFO)
-        faulthandler.enable(file=stopped)
-        self._handler = handler
-        self._stopped = stopped
+            self._stopped = (self._folder / STOPPED_NAME).open("a", encoding="utf-8")
+        except OSError:
+            return  # The log says so, when it is opened.
+        faulthandler.enable(file=self._stopped)
+
+    @Slot()
+    def open_log(self) -> None:
+        """Have all that the program logs written down, from now on; done by itself with the first fault."""
+        if not self._is_log_asked:
+            self._is_log_asked = True
+            from followup_desktop.desktop.log_file import log_into
+
+            try:
+                self._handler = log_into(self._folder)
+            except OSError as problem:
+                print(f"followup-desktop: no log in {self._folder}: {problem}", file=sys.stderr)
+
+    def _log(self) -> "logging.Logger":
+        from followup_desktop.desktop.log_file import log
+
+        self.open_log()
+        return log
 
     def _emit(self, signal: Any, value: object) -> None:
         if shiboken6.isValid(self):
@@ -202,13 +184,21 @@ class CrashGuard(QObject):
 
     def _on_unraisable(self, caught: "sys.UnraisableHookArgs") -> None:
         """An exception while an object was being freed: nobody's work stopped, so it is only written down."""
-        log.error("While freeing %r: %s", caught.object, "".join(traceback.format_exception(caught.exc_value)))
+        self._log().error("While freeing %r: %s", caught.object, "".join(traceback.format_exception(caught.exc_value)))
 
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
-        level = _LEVELS.get(kind, logging.WARNING)
-        log.log(level, "Qt (%s): %s", context.category or "default", message)
-        if level >= logging.WARNING and sys.stderr is not None:
+        level = _LEVELS.get(kind, WARNING)
+        if level >= INFO:
+            self._log().log(level, "Qt (%s): %s", context.category or "default", message)
+        if level >= WARNING and sys.stderr is not None:
             print(message, file=sys.stderr)
+
+    @property
+    def log_file(self) -> Path:
+        """The file of the log."""
+        from followup_desktop.desktop.log_file import LOG_NAME
+
+        return self._folder / LOG_NAME
 
     @Slot(object)
     def _on_fault(self, report: FaultReport) -> None:

@@ -1,17 +1,23 @@
-"""Brings PySide6 in, before anything else of Qt: import it for that. Two of PySide6's habits, a quarter of a start,
-are left out; where it came in earlier (under test), nothing is changed.
+"""Brings PySide6 in, before anything else of Qt: import it for that. What PySide6 does anew at every start, and what it
+does for nobody, a third of a start, is left out; where it came in earlier (under test), nothing is changed.
 """
 
 import builtins
 import marshal
 import os
+import re
 import sys
 from contextlib import suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from types import CodeType
 from typing import Any
 
-_pythons_import, _pythons_compile = builtins.__import__, builtins.compile
+from followup_desktop.desktop import quick_enumerations
+
+_pythons_import, _pythons_compile, _pythons_pattern = builtins.__import__, builtins.compile, re.compile
+
+# Writes type stubs of PySide6 for its makers; PySide6 imports it at every start, and asks nothing of it.
+_MAKERS_OWN = "pyi_generator.py"
 
 
 class CompiledOnce:
@@ -37,6 +43,8 @@ class CompiledOnce:
         """What the built-in ``compile`` answers, looked up where a module's whole text was compiled before."""
         if mode != "exec" or others or named or not isinstance(source, bytes):
             return _pythons_compile(source, filename, mode, *others, **named)
+        if str(filename).endswith(_MAKERS_OWN):
+            source = b""
         key = (str(filename), source_hash(source))
         code = self._known.get(key)
         if code is None:
@@ -60,6 +68,24 @@ class CompiledOnce:
                 raise
 
 
+class LatePattern:
+    """A regular expression that is compiled when something is first looked for with it.
+
+    PySide6 takes calls apart with one, to say in words what was wrong with them. It needs as long to compile as the
+    board to read its first cards.
+    """
+
+    def __init__(self, *pattern: Any, **flags: Any) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def finditer(self, *text: Any) -> Any:
+        """The matches in a text, as of a compiled pattern."""
+        return _pythons_pattern(*self._pattern, **self._flags).finditer(*text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_pythons_pattern(*self._pattern, **self._flags), name)
+
+
 def _bring_in() -> None:
     """Import PySide6 with its own modules ready, and give Python its ``__import__`` back.
 
@@ -67,11 +93,12 @@ def _bring_in() -> None:
     reads the source of every module that any later ``import`` names, the standard library's too.
     """
     compiled = CompiledOnce(cache_from_source(os.path.join(os.path.dirname(__file__), "pyside6_support.py")))
-    builtins.compile = compiled.compile
+    builtins.compile, re.compile = compiled.compile, LatePattern  # type: ignore[assignment]
+    quick_enumerations.begin()
     try:
         import PySide6.QtCore  # noqa: F401
     finally:
-        builtins.compile, builtins.__import__ = _pythons_compile, _pythons_import
+        builtins.compile, builtins.__import__, re.compile = _pythons_compile, _pythons_import, _pythons_pattern
     compiled.keep()
 
 

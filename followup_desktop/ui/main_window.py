@@ -46,7 +46,6 @@ class MainWindow(QWidget):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts, self._session = parts, parts.session
-        self._was_painted = False
         self.setWindowTitle(_("Sample shop – Follow-up Board") if parts.is_sample else _("Follow-up Board"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -278,8 +277,8 @@ class MainWindow(QWidget):
     # --- Qt's own names -----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._was_painted:
-            self._was_painted = True
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             # The window paints before its children, all in one go: said when that is done.
             QTimer.singleShot(0, self.painted.emit)
         return False

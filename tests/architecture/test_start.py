@@ -64,11 +64,12 @@ NEEDLESS_NAMES = {
 NAMES_MADE = """
 import enum, sys
 made = []
-own = enum.EnumType.__new__
-def making(metacls, name, *others, **named):
-    made.append(name)
-    return own(metacls, name, *others, **named)
-enum.EnumType.__new__ = making
+own = enum.EnumType.__call__
+def making(kind, name, names=None, *others, **named):
+    if names is not None:
+        made.append(name)
+    return own(kind, name, names, *others, **named)
+enum.EnumType.__call__ = making
 from followup_desktop.__main__ import main
 main()
 print(*made, file=sys.stderr)

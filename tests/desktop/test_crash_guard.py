@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.desktop.crash_guard import LOG_NAME, CrashGuard, FaultReport
+from followup_desktop.desktop.crash_guard import STOPPED_NAME, CrashGuard, FaultReport
 from followup_desktop.domain.errors import Refused
 
 pytestmark = pytest.mark.leaves("warning")
@@ -56,6 +56,8 @@ def test_a_fault_in_a_thread_is_written_and_said_on_the_windows_thread(
 
 
 def test_the_log_is_private(guard: CrashGuard):
+    assert not guard.log_file.exists(), "a start does without"
+    guard.open_log()
     assert stat.S_IMODE(guard.log_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(guard.log_file.parent.stat().st_mode) == 0o700
 
@@ -118,4 +120,4 @@ def test_taken_down_it_leaves_the_hooks_as_they_were(qtbot: QtBot, tmp_path: Pat
     assert sys.excepthook != before[0]
     guard.remove()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
-    assert (tmp_path / LOG_NAME).exists()
+    assert (tmp_path / STOPPED_NAME).exists()

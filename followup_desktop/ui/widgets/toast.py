@@ -74,7 +74,6 @@ class ToastStack(QObject):
         self.covered: Callable[[], QRect] = QRect
         self._boxes: list[ToastBox] = []
         self._keys_before: QWidget | None = None
-        host.installEventFilter(self)
 
     def show_toast(self, toast: object) -> None:
         """Show a :class:`Toast` and say it to a screen reader."""
@@ -89,6 +88,8 @@ class ToastStack(QObject):
         box = ToastBox(toast, self._host)
         box.closed.connect(self._on_closed)
         box.resized.connect(self._place)
+        # Once is enough, and before there is a toast nobody needs to hear of every event.
+        self._host.installEventFilter(self)
         self._boxes.append(box)
         self._place()
         box.show()
