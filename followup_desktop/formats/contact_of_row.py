@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from email.utils import parseaddr
 
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
@@ -12,6 +11,7 @@ from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
+from followup_desktop.formats.birthdays import birthday_text
 from followup_desktop.formats.choices import NameOrder, ReadingChoices
 from followup_desktop.formats.columns import column_name
 from followup_desktop.formats.csv_rows import Row
@@ -26,7 +26,6 @@ _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ])")
-_YEAR_FIRST_PLAIN = re.compile(r"(\d{4})()(\d\d)(\d\d)(?:$|[T ])")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])")
 _PLACE_FIELDS = ("street", "street2", "city", "region", "postcode", "country", "address")
 _FIGURES = frozenset({"phone", "postcode"})
@@ -158,32 +157,6 @@ class RowReader:
             count,
         )
         return [words.format(count=count, text=_short(text))]
-
-
-def birthday_text(said: str, order: DateOrder) -> str:
-    """A birthday as ISO text, without a year as ``--02-03``; "" when it is none. ``order`` settles 3/4/1980."""
-    without_year = re.match(r"^--(\d\d)-?(\d\d)$", said)
-    day_and_month = re.match(r"^(\d{1,2})[-/.](\d{1,2})\.?$", said)
-    iso = _YEAR_FIRST.match(said) or _YEAR_FIRST_PLAIN.match(said)
-    figures = _YEAR_LAST.match(said)
-    try:
-        if without_year:
-            return f"--{date(2000, int(without_year[1]), int(without_year[2])):%m-%d}"
-        if day_and_month:
-            first, second = int(day_and_month[1]), int(day_and_month[2])
-            day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
-            return f"--{date(2000, month, day):%m-%d}"
-        if iso:
-            return date(int(iso[1]), int(iso[3]), int(iso[4])).isoformat()
-        if figures:
-            first, second, year = int(figures[1]), int(figures[2]), int(figures[3])
-            day, month = (second, first) if order is DateOrder.MDY and "." not in said else (first, second)
-            if month > 12 >= day:
-                day, month = month, day
-            return date(year, month, day).isoformat()
-    except ValueError:
-        pass
-    return ""
 
 
 def _names(one: dict[str, str], kinds: dict[str, str]) -> tuple[str, str]:

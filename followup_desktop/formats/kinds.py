@@ -6,6 +6,7 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.letters import is_wide, peeked
+from followup_desktop.formats.vcard.jcard import is_jcard
 
 HEAD_BYTES = 4096
 VCARD, CSV, JSON = "vcard", "csv", "json"
@@ -39,9 +40,9 @@ def kind_of(name: str, head: bytes) -> str:
             next_step=_("Export the contacts as CSV or vCard and import that file."),
         )
     text = peeked(head)
-    if "BEGIN:VCARD" in text.upper():
-        return VCARD
     start = text.lstrip("\ufeff \t\r\n")
+    if "BEGIN:VCARD" in text.upper() or is_jcard(start):
+        return VCARD
     if start[:1] in ("{", "[") and not lower.endswith(_CSV_NAMES):
         return JSON
     if start[:1] == "<" and not lower.endswith(_CSV_NAMES):

@@ -58,11 +58,10 @@ def understand_past_day(session: Session, text: str) -> date:
 
 def understand_birthday(session: Session, text: str) -> str:
     """A birthday as ISO text, ``--02-03`` without its year; "" for none. Raises NotUnderstood."""
-    from followup_desktop.formats import contact_of_row, days
+    from followup_desktop.formats.birthdays import birthday_text
 
     typed = text.strip()
-    day = days.day_of(typed, session.shop.date_order)
-    said = day.isoformat() if day else contact_of_row.birthday_text(typed, session.shop.date_order)
+    said = birthday_text(typed, session.shop.date_order)
     if typed and not said:
         raise NotUnderstood(
             _("“{text}” is no birthday.").format(text=typed[:60]),

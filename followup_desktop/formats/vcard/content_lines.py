@@ -11,9 +11,10 @@ _HEAD = re.compile(
     rb"^(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_-]*(?:;[^:\r\n]*|;[^\"\r\n]*(?:\"[^\"]*\"[^\"\r\n]*)*)?:"
 )
 _BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/=]+\s*$")
-_PHYSICAL = re.compile(rb"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+# Two carriage returns stand where a file was turned into lines of Windows twice.
+_PHYSICAL = re.compile(rb"([^\r\n]*)(?:\r{1,2}\n|\n|\r|\Z)")
 _MAX_HEAD = 10_000
-_MARK = re.compile(rb"^\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.I)
+_MARK = re.compile(rb"^(\s*)(?:BEGIN|(END))\s*:\s*VCARD\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,24 @@ def content_lines(data: bytes) -> Iterator[ContentLine]:
 
 
 class _Physical:
-    """The physical lines of a file one after the other; the next one can be looked at before it is taken."""
+    """The physical lines of a file one after the other; the next one can be looked at before it is taken.
+
+    A card that is set in as a whole (out of a letter) is read without its margin: its lines are no folds.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._lines = (match[1] for match in _PHYSICAL.finditer(data))
+        self._margin = b""
         self.next = next(self._lines, None)
         self.number = 0
 
     def take(self) -> bytes | None:
         """The next line, None behind the last; ``number`` is its own from then on."""
         taken = self.next
-        self.next = next(self._lines, None)
+        if taken is not None and (mark := _MARK.match(taken)):
+            self._margin = b"" if mark[2] else mark[1]
+        following = next(self._lines, None)
+        self.next = following.removeprefix(self._margin) if following else following
         self.number += 1
         return taken
 
@@ -62,7 +70,7 @@ def _joined(physical: _Physical, line: bytes) -> bytes:
         if is_soft and pieces[-1].endswith(b"=") and not _MARK.match(following):
             pieces[-1] = pieces[-1][:-1]
             pieces.append(following)
-        elif following[:1] in (b" ", b"\t") and following.strip():
+        elif following[:1] in (b" ", b"\t") and following.strip() and not _MARK.match(following):
             pieces.append(following[1:])
         elif is_base64 and _BASE64_LINE.match(following):
             pieces.append(following)

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 FALLBACK_ENCODING = "cp1252"
 _MAX_HEAD = 10_000
+_NAME = re.compile(r"[A-Za-z0-9_/-]+")  # KDE has names such as X-messaging/xmpp-All.
+_ANDROID = {
+    ("nickname", ""): "NICKNAME",
+    ("contact_event", "3"): "BDAY",
+    ("contact_event", "1"): "ANNIVERSARY",
+    ("contact_event", ""): "X-DATE",
+    ("relation", ""): "RELATED",
+}
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"}
 
 
@@ -43,7 +51,7 @@ def read_property(line: int, raw: bytes, is_utf8: bool, letters: str = "") -> Pr
     head, value_bytes = raw[:cut].decode("utf-8", "replace"), raw[cut + 1 :]
     name, *raw_params = _split_outside_quotes(head, ";")
     group, _dot, name = name.strip().rpartition(".")
-    if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+    if not _NAME.fullmatch(name):
         return None
     params = [_param(param) for param in raw_params if param.strip()]
     types = {word.strip().lower() for key, value in params if key == "TYPE" for word in value.split(",")}
@@ -54,7 +62,16 @@ def read_property(line: int, raw: bytes, is_utf8: bool, letters: str = "") -> Pr
     if encoding == "QUOTED-PRINTABLE":
         value_bytes = quopri.decodestring(value_bytes)
     value, is_guessed, is_cut = _text(value_bytes, charset, is_utf8 and encoding != "QUOTED-PRINTABLE")
-    return Property(line, group.lower(), name.upper(), frozenset(types), tuple(params), value, is_guessed, is_cut)
+    name, value = _of_android(name.upper(), value)
+    return Property(line, group.lower(), name, frozenset(types), tuple(params), value, is_guessed, is_cut)
+
+
+def _of_android(name: str, value: str) -> tuple[str, str]:
+    """Name and value of what Android keeps under a name of its own: a kind, the text, and its number in a list."""
+    if name != "X-ANDROID-CUSTOM":
+        return name, value
+    kind, text, number = [*value.split(";"), "", ""][:3]
+    return _ANDROID.get((kind.rpartition("/")[2], number), _ANDROID.get((kind.rpartition("/")[2], ""), name)), text
 
 
 def _colon(raw: bytes) -> int:

@@ -1,6 +1,5 @@
 """A vCard file to records: who becomes a contact, and what is left out and why."""
 
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,9 +14,13 @@ from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
 from followup_desktop.formats.vcard.contact_of_card import details_of
+from followup_desktop.formats.vcard.jcard import is_jcard, read_jcards
 
 KIND = "vcard"
 MAX_BYTES = 300_000_000
+_NOBODY = ("location", "application", "device")  # RFC 6350 §6.1.4, RFC 6473, RFC 6869.
+_HEAD_BYTES = 200
+_INNER_MARK = re.compile(rb"(?<![^\r\n])\xef\xbb\xbf")
 _NAMES_ITS_OWN = re.compile(rb"^[^:\n]*;CHARSET=[^\n]*$", re.I | re.M)
 
 
@@ -42,17 +45,19 @@ def read_vcards(
             next_step=_("Export it in several parts and import them one by one."),
         )
     with collector_paused():
-        return _read(data, replace(choices, country=choices.country or country), still_wanted)
+        return _read(data, name, replace(choices, country=choices.country or country), still_wanted)
 
 
-def _read(data: bytes, choices: ReadingChoices, still_wanted: Callable[[], bool] | None) -> ReadFile:
+def _read(data: bytes, name: str, choices: ReadingChoices, still_wanted: Callable[[], bool] | None) -> ReadFile:
     data, encoding, letters = _as_utf8(data, choices.encoding)
     order, country = choices.name_order or NameOrder.GIVEN_FIRST, choices.country or ""
     stray_ends: list[int] = []
     count = 0
     records: list[ContactRecord] = []
     left_out: list[LeftOut] = []
-    for card in while_wanted(read_cards(data, stray_ends, letters), still_wanted):
+    is_json = is_jcard(data[:_HEAD_BYTES].decode("utf-8", "replace"))
+    cards = read_jcards(data, name) if is_json else read_cards(data, stray_ends, letters)
+    for card in while_wanted(cards, still_wanted):
         count += 1
         reason = _reason_to_leave_out(card)
         if reason:
@@ -78,7 +83,8 @@ def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
     if is_wide(data):
         text, encoding = decoded(data)
         return text.encode(), encoding.removesuffix("-le").removesuffix("-be"), ""
-    data = data.removeprefix(codecs.BOM_UTF8)
+    # Where files were put together a mark stands before a BEGIN, and some phones fill up with zeros.
+    data = _INNER_MARK.sub(b"", data).replace(b"\0", b"")
     if chosen is not None:
         letters = known_encoding(chosen)
         return data, letters, letters
@@ -92,16 +98,20 @@ def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
 
 
 def _reason_to_leave_out(card: RawCard) -> str:
-    kind = card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")
-    if kind is None or kind.value.strip().lower() != "group":
+    prop = card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")
+    kind = prop.value.strip().lower() if prop else ""
+    named = card.first("FN") or card.first("N")
+    name = named.value.strip() if named else ""
+    if kind in _NOBODY:
+        return _("“{name}” is a place or a thing, not a person.").format(name=name)
+    if kind != "group":
         return ""
-    name = card.first("FN") or card.first("N")
     members = len(card.all("MEMBER")) + len(card.all("X-ADDRESSBOOKSERVER-MEMBER"))
     return ngettext(
         "“{name}” is a group with {count} member, not a person.",
         "“{name}” is a group with {count} members, not a person.",
         members,
-    ).format(name=name.value.strip() if name else "", count=members)
+    ).format(name=name, count=members)
 
 
 def _has_a_name(details: ContactDetails) -> bool:
