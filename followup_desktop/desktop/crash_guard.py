@@ -85,6 +85,7 @@ class CrashGuard(QObject):
         self._stopped: TextIO | None = None
         self._handler: logging.Handler | None = None
         self._is_log_asked = False
+        self._qt_said: list[tuple[int, str, str]] = []  # before the log is open
         self._undo: list[Callable[[], object]] = []
         self._fault_came.connect(self._on_fault, Qt.ConnectionType.QueuedConnection)
         self._said_came.connect(self._on_said, Qt.ConnectionType.QueuedConnection)
@@ -158,6 +159,8 @@ class CrashGuard(QObject):
                 self._handler = log_into(self._folder)
             except OSError as problem:
                 print(f"followup-desktop: no log in {self._folder}: {problem}", file=sys.stderr)
+            while self._qt_said:
+                self._write_down(*self._qt_said.pop(0))
 
     def _log(self) -> "logging.Logger":
         from followup_desktop.desktop.log_file import log
@@ -189,9 +192,17 @@ class CrashGuard(QObject):
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
         level = _LEVELS.get(kind, WARNING)
         if level >= INFO:
-            self._log().log(level, "Qt (%s): %s", context.category or "default", message)
+            said = level, context.category or "default", message or ""
+            # A start is not held up by what Qt thinks of it, unless it may be the end.
+            if self._is_log_asked or level > WARNING:
+                self._write_down(*said)
+            else:
+                self._qt_said.append(said)
         if level >= WARNING and sys.stderr is not None:
             print(message, file=sys.stderr)
+
+    def _write_down(self, level: int, category: str, message: str) -> None:
+        self._log().log(level, "Qt (%s): %s", category, message)
 
     @property
     def log_file(self) -> Path:

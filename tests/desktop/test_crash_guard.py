@@ -94,7 +94,11 @@ def test_what_the_program_says_itself_is_said_and_not_a_fault(qtbot: QtBot, guar
 
 @pytest.mark.qt_no_exception_capture
 def test_qts_own_messages_are_written_down(guard: CrashGuard, capsys: pytest.CaptureFixture[str]):
+    qWarning("a warning before the log is open")
+    assert not guard.log_file.exists()
+    guard.open_log()
     qWarning("a warning of Qt")
+    assert "a warning before the log is open" in guard.log_file.read_text(encoding="utf-8")
     assert "a warning of Qt" in guard.log_file.read_text(encoding="utf-8")
     assert "a warning of Qt" in capsys.readouterr().err
 
