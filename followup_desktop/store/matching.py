@@ -38,6 +38,11 @@ def sorted_under(database: Database, sort_keys: Collection[str]) -> set[int]:
     return _ids(database, sql, sort_keys)
 
 
+def still_here(database: Database, ids: Collection[int]) -> set[int]:
+    """Which of these contacts are here, and were not taken away."""
+    return _ids(database, "SELECT id FROM contact WHERE withdrawn_by IS NULL AND id IN ({marks})", ids)
+
+
 def people(database: Database, ids: Collection[int]) -> Iterator[list[Contact]]:
     """These contacts with everything known of them, some hundreds at a time, in the order they came in."""
     for some in _some(sorted(ids)):

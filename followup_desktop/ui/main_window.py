@@ -298,9 +298,9 @@ class MainWindow(QWidget):
         meant = meant_by(event.mimeData().urls())
         event.acceptProposedAction()
         if meant.files:
-            self.pages.open_import(meant.files)
-        if meant.said:
-            self.toasts.show_toast(Toast(" ".join(meant.said), is_fault=not meant.files))
+            self.pages.open_import(meant.files, meant.said)
+        else:
+            self.say(" ".join(meant.said))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.closing.may_close())

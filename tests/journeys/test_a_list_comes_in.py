@@ -75,8 +75,8 @@ def test_a_file_that_is_no_list_is_said_and_nothing_comes_in(regular: Person, tm
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     drop_files(regular.window, file)
     (page,) = regular.seen(ImportPage)
-    regular.wait(lambda: page.faults.isVisible(), "what is wrong with the file")
-    assert "picture.csv" in page.faults.text()
+    regular.wait(lambda: page.said.faults.isVisible(), "what is wrong with the file")
+    assert "picture.csv" in page.said.faults.text()
     assert regular.board() == {}
 
 
@@ -95,9 +95,11 @@ def test_a_folder_and_what_is_no_file_are_dropped_too(regular: Person, tmp_path:
     drop_files(regular.window, folder, folder / "clients.csv", tmp_path / "moved.csv")
     (page,) = regular.seen(ImportPage)
     regular.wait(lambda: page.stage is Stage.LOOKING, "what would come in")
-    regular.toast("Of the folder from the till 1 file is looked at. 1 is of another kind.")
+    assert page.said.notes.text() == "Of the folder from the till 1 file is looked at. 1 is of another kind. " + (
+        "Folders in it are not looked into: drop them too, if you want what is in them."
+    )
     assert page.go.text() == "Import 3 clients", "the same file once"
-    assert "moved.csv points to a file that is gone." in page.faults.text()
+    assert "moved.csv points to a file that is gone." in page.said.faults.text()
 
 
 def test_while_it_writes_the_window_takes_no_other_change(regular: Person, tmp_path: Path):
@@ -141,6 +143,8 @@ def test_what_goes_out_comes_back_and_changes_nothing(regular: Person, tmp_path:
         drop_files(regular.window, tmp_path / name)
         (page,) = regular.seen(ImportPage)
         regular.wait(lambda at=page: at.stage is Stage.LOOKING, "what would come in")
-        assert page.message.text() == "Everybody in here is on the board's list already; there is nothing to add.", name
+        assert (
+            page.said.message.text() == "Everybody in here is on the board's list already; there is nothing to add."
+        ), name
         assert not page.go.isEnabled()
         page.back.click()

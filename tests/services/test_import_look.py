@@ -32,8 +32,8 @@ def file(tmp_path):
     return written
 
 
-def look_at(session, *asked: FileToRead, before=(), wish=LeadWish(), choices=None) -> Any:  # noqa: B008
-    return look(session, asked, wish, choices or {}, Unwatched(), before)
+def look_at(session, *asked: FileToRead, before=(), wish=LeadWish(), decisions=()) -> Any:  # noqa: B008
+    return look(session, asked, wish, decisions, Unwatched(), before)
 
 
 def chosen(path, **how) -> FileToRead:
@@ -139,7 +139,7 @@ def test_looking_writes_nothing_and_can_be_stopped(session, file):
     before = everything(session)
     look_at(session, FileToRead(file(ODD)))
     with pytest.raises(Cancelled):
-        look(session, [FileToRead(file(ODD))], LeadWish(), {}, Stopped())
+        look(session, [FileToRead(file(ODD))], LeadWish(), (), Stopped())
     assert everything(session) == before
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.desktop.background import Background
-from followup_desktop.domain.events import ManyChanged
+from followup_desktop.domain.events import ContactChanged, ManyChanged
 from followup_desktop.domain.language import _
 from followup_desktop.services.import_choices import RowKey
 from followup_desktop.services.import_look import Look, ReadingChoices
@@ -25,6 +25,7 @@ from followup_desktop.ui.importing.kept_names import KeptNames
 from followup_desktop.ui.importing.looking import Looker
 from followup_desktop.ui.importing.looking_panel import LookingPanel
 from followup_desktop.ui.importing.past_list import PastList
+from followup_desktop.ui.importing.said_lines import SaidLines
 from followup_desktop.ui.importing.somebody_else import SomebodyElse
 from followup_desktop.ui.importing.work_line import WorkLine
 from followup_desktop.ui.importing.writing import Writer
@@ -71,8 +72,9 @@ class ImportPage(QWidget):
         self.go = PrimaryButton(_("Import"))
         self.undo = QuietButton(_("Take it back"), icon_name="undo-2")
         self.work = WorkLine()
-        self.message = TextLabel("", wraps=True)
-        self.faults = TextLabel("", style="fault", wraps=True)
+        self.said = SaidLines()
+        self._is_outdated = False
+        self._takes_keyboard = False
         self._else: SomebodyElse | None = None
         self._build()
         self._connect()
@@ -90,8 +92,7 @@ class ImportPage(QWidget):
         for button in (self.how, self.choose, self.back):
             head.addWidget(button)
         column.addLayout(head)
-        column.addWidget(self.message)
-        column.addWidget(self.faults)
+        column.addWidget(self.said)
         column.addWidget(self.empty)
         column.addWidget(self.looking, 1)
         foot = QHBoxLayout()
@@ -133,17 +134,22 @@ class ImportPage(QWidget):
 
     # --- looking ----------------------------------------------------------------------------------------------
 
-    def open_files(self, files: Sequence[Path]) -> None:
-        """Read these and show what would come in. Ignored while an import writes."""
+    def open_files(self, files: Sequence[Path], said: Sequence[str] = ()) -> None:
+        """Read these and show what would come in; ``said`` is what there is to know of those that are not read.
+
+        Ignored while an import writes.
+        """
         if self.stage is Stage.WRITING or not files:
             return
         self.imported = None
-        self.looking.forget()
+        self.looking.forget_files()
         self.how.setChecked(self.width() >= READING_BESIDE_PX)
         self._show_stage(Stage.READING)
+        self.said.say(self.said.notes, " ".join(said))
         self.looker.open_files(files, self.looking.wish)
 
     def _on_look_begun(self) -> None:
+        self._takes_keyboard = self._takes_keyboard or self.go.hasFocus()
         self.go.setEnabled(False)
         self.work.begin(_("Reading and comparing; nothing is written yet."))
 
@@ -154,13 +160,16 @@ class ImportPage(QWidget):
             self._show_stage(Stage.EMPTY if seen.plan is None else Stage.LOOKING)
         self.work.hide()
         self._show_faults(seen)
+        self.said.say(self.said.aside, import_words.aside_words(seen.aside))
         self.looking.show_look(seen)
         if any(file.fault for file in seen.files):
             self.how.setChecked(True)
         self.looking.reading.setVisible(self.how.isChecked())
         self._show_plan(seen)
-        if is_first and seen.plan is not None:
+        if (is_first or self._takes_keyboard) and seen.plan is not None:
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._takes_keyboard = False
+        self._catch_up()
 
     def _on_not_looked(self, sentence: str) -> None:
         """Stopped or in vain: what was seen before stays, for the leads that are wished now."""
@@ -168,8 +177,7 @@ class ImportPage(QWidget):
         seen = self.looker.seen
         if seen is None:
             self._show_stage(Stage.EMPTY)
-            self.message.setText("" if sentence else _("Cancelled: nothing was read to its end, and nothing came in."))
-            self.message.setVisible(not sentence)
+            self._say("" if sentence else _("Cancelled: nothing was read to its end, and nothing came in."))
         else:
             self.looking.show_look(seen)
             if not sentence:
@@ -181,8 +189,7 @@ class ImportPage(QWidget):
         said = import_words.nothing_words(plan) if plan is not None and plan.changes_nothing else ""
         self.go.set_text(import_words.import_button_words(plan) if plan is not None else _("Import"))
         self.go.setEnabled(plan is not None and not plan.changes_nothing and not seen.refusal)
-        self.message.setText(said)
-        self.message.setVisible(bool(said))
+        self._say(said)
 
     def _show_faults(self, seen: Look) -> None:
         self._say_fault("\n".join(said for said in (import_words.faults_words(seen.files), seen.refusal) if said))
@@ -224,7 +231,7 @@ class ImportPage(QWidget):
         imported: Imported = done.answer
         self.imported = imported
         self.looking.forget()
-        self.looker.forget()
+        self.looker.came_in()
         self._end_writing(import_words.imported_words(imported))
         actions: tuple[ToastAction, ...] = ()
         if imported.batch is not None:
@@ -234,7 +241,7 @@ class ImportPage(QWidget):
 
     def _end_writing(self, words: str) -> None:
         self._show_stage(Stage.DONE)
-        self.message.setText(words)
+        self._say(words)
         self._show_past()
         self.busy.emit(False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -247,10 +254,7 @@ class ImportPage(QWidget):
             self._show_plan(seen)
         self.busy.emit(False)
         if was_stopped:
-            self.message.setText(
-                _("The import was cancelled: nothing came in. You can change it, or import it after all.")
-            )
-            self.message.show()
+            self._say(_("The import was cancelled: nothing came in. You can change it, or import it after all."))
         else:
             self._say_fault(sentence)
         (self.go if has_plan else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -303,6 +307,7 @@ class ImportPage(QWidget):
 
     def _show_stage(self, stage: Stage) -> None:
         self.stage = stage
+        self._is_outdated = self._is_outdated and stage is Stage.LOOKING
         is_looking = stage in (Stage.LOOKING, Stage.WRITING) and self.looker.seen is not None
         self.work.hide()
         self.empty.setVisible(stage is Stage.EMPTY)
@@ -316,10 +321,10 @@ class ImportPage(QWidget):
         for button in (self.choose, self.back):
             button.setEnabled(stage is not Stage.WRITING)
         self.choose.setVisible(stage is not Stage.EMPTY)
-        self.faults.hide()
         self.kept.hide()
-        self.message.setVisible(stage is Stage.DONE)
-        self.message.setText("")
+        notes = self.said.notes.text() if is_looking or stage is Stage.READING else ""
+        self.said.clear()
+        self.said.say(self.said.notes, notes)
         self._show_past()
 
     def _show_past(self) -> None:
@@ -329,13 +334,26 @@ class ImportPage(QWidget):
         self.past.setVisible(self.stage in (Stage.EMPTY, Stage.DONE) and bool(self.past.imports))
 
     def show_events(self, happened: Sequence[object]) -> None:
-        """Follow the events of one commit: an import may have come, gone, or been taken back elsewhere."""
+        """Follow the events of one commit: an import may have come, gone, or been taken back elsewhere, and somebody
+        may be here now who was not when the files were compared.
+        """
         if any(isinstance(event, ManyChanged) for event in happened):
             self._show_past()
+        if any(isinstance(event, ManyChanged | ContactChanged) for event in happened):
+            self._is_outdated = True
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Compare again with who is here now, as soon as somebody sees it."""
+        if self._is_outdated and self.isVisible() and self.stage is Stage.LOOKING:
+            self._is_outdated = False
+            self.looker.look_again()
+
+    def _say(self, sentence: str) -> None:
+        self.said.say(self.said.message, sentence)
 
     def _say_fault(self, sentence: str) -> None:
-        self.faults.setText(sentence)
-        self.faults.setVisible(bool(sentence))
+        self.said.say(self.said.faults, sentence)
 
     # --- what is pressed --------------------------------------------------------------------------------------
 
@@ -367,6 +385,7 @@ class ImportPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_past()
+        self._catch_up()
         if self.stage is Stage.EMPTY:
             self.empty.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 

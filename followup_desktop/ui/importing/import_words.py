@@ -9,6 +9,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import day_words, time_text
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
+from followup_desktop.services.import_decisions import Decision
 from followup_desktop.services.import_look import FileRead
 from followup_desktop.services.import_matching import field_words
 from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
@@ -263,6 +264,32 @@ def faults_words(files: Sequence[FileRead]) -> str:
     if any(file.brought is not None for file in faulty):
         lines.append(_("Say under “How it is read” what the columns hold; otherwise nobody of such a file comes in."))
     return "\n".join(lines)
+
+
+def aside_words(aside: Sequence[Decision]) -> str:
+    """Whose decisions meet nothing that is looked at now; "" for none."""
+    if not aside:
+        return ""
+    named = [
+        _("{name} ({file}, line {line})").format(
+            name=" ".join(one.entry.details.name.split())[:_LONGEST_NAME],
+            file=one.entry.path.name,
+            line=one.entry.line,
+        )
+        for one in aside[:_FAULTS_SHOWN]
+    ]
+    rest = len(aside) - len(named)
+    names = ", ".join(named)
+    if rest:
+        names = ngettext("{names} and {count} more", "{names} and {count} more", rest).format(
+            names=names, count=f"{rest:,}"
+        )
+    words = ngettext(
+        "What you decided about {names} fits nothing that is looked at now. It is kept, and holds again when it fits.",
+        "What you decided about {names} fits nothing that is looked at now. It is kept, and holds again where it fits.",
+        len(aside),
+    )
+    return words.format(names=names)
 
 
 def more_files_words(counts: Sequence[FileCounts]) -> str:

@@ -1,6 +1,7 @@
 """Looks at files in the background: a newer wish stops the older look, and only the newest comes home."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from followup_desktop.desktop.background import Background, Callback, Job, Progr
 from followup_desktop.domain.errors import Cancelled, FollowupError
 from followup_desktop.services import import_look
 from followup_desktop.services.import_choices import RowChoice, RowChoices, RowKey
-from followup_desktop.services.import_look import FileToRead, LeadWish, Look, ReadingChoices
+from followup_desktop.services.import_decisions import Decision, decisions_of, readable
+from followup_desktop.services.import_look import AS_GUESSED, FileRead, FileToRead, LeadWish, Look, ReadingChoices
 from followup_desktop.services.import_plan import let_go
 from followup_desktop.services.session import Session
 
@@ -21,6 +23,7 @@ class Looker(QObject):
     """``looked`` carries a Look; ``failed`` a sentence, "" when the person stopped it. ``begun``: a look is under way.
 
     What it holds are wishes: the files, how each is to be read, who is decided to be whom, what becomes of leads.
+    ``aside`` are decisions about entries that are not looked at now; they hold again when those are back.
     """
 
     begun = Signal()
@@ -33,9 +36,11 @@ class Looker(QObject):
         self._session = session
         self._background = background
         self._asked: tuple[FileToRead, ...] = ()
+        self._read_as: dict[Path, ReadingChoices] = {}
         self._job: Job | None = None
         self.seen: Look | None = None
         self.choices: dict[RowKey, RowChoice] = {}
+        self.aside: tuple[Decision, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -48,9 +53,12 @@ class Looker(QObject):
         return self._job is not None or self._pause.isActive()
 
     def open_files(self, files: Sequence[Path], wish: LeadWish) -> None:
-        """Look at these files, read as guessed (or as remembered)."""
+        """Look at these files, read as chosen when they were looked at before, else as guessed (or as remembered).
+
+        What was decided about entries of other files is set aside, and holds again with them.
+        """
         self.forget()
-        self._asked = tuple(FileToRead(path) for path in dict.fromkeys(files))
+        self._asked = tuple(FileToRead(path, self._read_as.get(path, AS_GUESSED)) for path in dict.fromkeys(files))
         self._wish = wish
         self._look()
 
@@ -59,10 +67,12 @@ class Looker(QObject):
         asked = list(self._asked)
         asked[place] = FileToRead(asked[place].path, choices)
         self._asked = tuple(asked)
+        self._read_as[asked[place].path] = choices
         self._look()
 
     def decide(self, decided: Mapping[RowKey, RowChoice | None]) -> None:
         """Take over decisions about entries; a moment later, so that several in a row are one look."""
+        self._forget_aside(decided)
         for key, choice in decided.items():
             if choice is None:
                 self.choices.pop(key, None)
@@ -83,9 +93,11 @@ class Looker(QObject):
         self._job = self._background.run(job, on_done=self._on_done, on_error=self._on_error, writes=False)
 
     def look_again(self) -> None:
-        """Compare again with who is here now; no file is read again."""
-        if self._asked:
-            self._look()
+        """Compare again if anybody changed anything; no file is read again. Several times in a row are one look."""
+        if self.seen is not None and not import_look.is_up_to_date(self._session, self.seen):
+            self._drop_job()
+            self._pause.start()
+            self.begun.emit()
 
     def stop(self) -> None:
         """Stop what is under way; ``failed`` says so."""
@@ -96,19 +108,32 @@ class Looker(QObject):
             self._on_error(Cancelled(""))
 
     def forget(self) -> None:
-        """Look at nothing any more, and let all that was read go. Whoever shows it forgets it first."""
+        """Look at nothing any more, and let all that was read go. Whoever shows it forgets it first.
+
+        What was decided, and how the files were to be read, is kept until they come in.
+        """
         self._drop_job()
         self._pause.stop()
+        if self.seen is not None:
+            self.aside = (*self.aside, *decisions_of(self.seen.files, self.choices))
         self._asked = ()
         self.choices = {}
         self._let_go()
+
+    def came_in(self) -> None:
+        """What is looked at is on disk: nothing that was decided about these files is needed any more."""
+        paths = {one.path for one in self._asked}
+        self.forget()
+        self.aside = tuple(one for one in self.aside if one.entry.path not in paths)
+        self._read_as = {path: choices for path, choices in self._read_as.items() if path not in paths}
 
     def _look(self) -> None:
         self._drop_job()
         self._pause.stop()
         self.begun.emit()
         before = self.seen.files if self.seen is not None else ()
-        job = partial(_look, self._session, self._asked, self._wish, dict(self.choices), before)
+        decided = _Decided(self.aside, before, dict(self.choices))
+        job = partial(_look, self._session, self._asked, self._wish, decided)
         self._job = self._background.run(
             job, on_done=self._on_done, on_error=self._on_error, on_progress=self._on_step, writes=False
         )
@@ -120,10 +145,7 @@ class Looker(QObject):
         self._job = None
         # In a list, so that the last to hold what was seen before is the thread that lets it go.
         before = [self.seen] if self.seen is not None else []
-        self.seen = seen
-        if before and _readable(before[0]) != _readable(seen):
-            # Files are counted by those that can be read: a decision must never meet another file's entry.
-            self.choices = {}
+        self._take_over(seen)
         self.looked.emit(seen)
         if before:
             self._background.run(partial(_let_go, before, is_last=False), writes=False)
@@ -133,8 +155,23 @@ class Looker(QObject):
         if self.seen is not None:
             # What is seen is what would be written: the wishes that came to nothing are taken back.
             self._asked = tuple(file.asked for file in self.seen.files)
-            self.choices = dict(self.seen.plan.choices) if self.seen.plan is not None else {}
+            self._read_as |= {one.path: one.choices for one in self._asked}
+            self._take_over(self.seen)
         self.failed.emit("" if isinstance(error, Cancelled) else error.sentence)
+
+    def _take_over(self, seen: Look) -> None:
+        """This is what is seen: its decisions are counted as its plan counts files."""
+        self.seen = seen
+        self.choices = dict(seen.plan.choices) if seen.plan is not None else {}
+        self.aside = seen.aside
+
+    def _forget_aside(self, decided: Mapping[RowKey, RowChoice | None]) -> None:
+        """What was set aside about these entries is decided anew."""
+        if not self.aside or self.seen is None:
+            return
+        paths = [file.asked.path for file in readable(self.seen.files)]
+        anew = {(paths[number], line) for number, line in decided}
+        self.aside = tuple(one for one in self.aside if (one.entry.path, one.entry.line) not in anew)
 
     def _on_step(self, step: Step) -> None:
         self.stepped.emit(step)
@@ -152,19 +189,20 @@ class Looker(QObject):
             self._background.run(partial(_let_go, seen, is_last=True), writes=False)
 
 
-def _readable(seen: Look) -> tuple[int, ...]:
-    return tuple(place for place, file in enumerate(seen.files) if file.brought is not None)
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """All that a person decided: what was set aside, and ``choices`` as the files that are ``seen`` are counted."""
+
+    aside: tuple[Decision, ...]
+    seen: Sequence[FileRead]
+    choices: RowChoices
 
 
 def _look(
-    session: Session,
-    asked: tuple[FileToRead, ...],
-    wish: LeadWish,
-    choices: RowChoices,
-    before: Sequence[import_look.FileRead],
-    progress: Progress,
+    session: Session, asked: tuple[FileToRead, ...], wish: LeadWish, decided: _Decided, progress: Progress
 ) -> Look:
-    return import_look.look(session, asked, wish, choices, progress, before)
+    decisions = (*decided.aside, *decisions_of(decided.seen, decided.choices))
+    return import_look.look(session, asked, wish, decisions, progress, decided.seen)
 
 
 def _spread(session: Session, seen: Look, wish: LeadWish, _progress: Progress) -> Look:

@@ -78,8 +78,12 @@ class LookingPanel(QWidget):
             line.setVisible(place < len(said))
         self.entries.show_plan(seen.plan, seen.rows)
 
-    def forget(self) -> None:
-        """Other files come: begin anew."""
+    def forget_files(self) -> None:
+        """Other files come; what was chosen for new people holds for them too."""
         self.entries.forget_plan()
         self.reading.forget_files()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.forget_files()
         self.leads.show_habit(self._session.shop.imported_per_day)

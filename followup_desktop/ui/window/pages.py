@@ -133,12 +133,12 @@ class Pages(QObject):
         made.toast_asked.connect(self.toast_asked)
         return made
 
-    def open_import(self, files: Sequence[Path]) -> None:
-        """The import page, with these files read at once."""
+    def open_import(self, files: Sequence[Path], said: Sequence[str] = ()) -> None:
+        """The import page, with these files read at once; ``said`` is what there is to know of others."""
         page: ImportPage = self.page(IMPORT)  # type: ignore[assignment]
         self._window.show_page(IMPORT)
         if files:
-            page.open_files(list(files))
+            page.open_files(list(files), said)
 
     @Slot(object)
     def _on_imported(self, _done: object) -> None:

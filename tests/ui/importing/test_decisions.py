@@ -170,3 +170,66 @@ def test_text_of_customers_stays_text(qtbot, session, page, look, a_file):
     entries.table.go_to(1)
     assert entries.choice._name.whole_text.startswith("<b>Ken</b>")
     assert page.width() == 1280
+
+
+def choose(qtbot, page, chooser, value):
+    chooser.show_value(value)
+    chooser.activated.emit(chooser.currentIndex())
+    qtbot.waitUntil(lambda: page.is_settled)
+
+
+def test_decisions_come_back_when_a_kind_that_was_no_good_is_changed_back(qtbot, page, entries):
+    press(qtbot, page, entries, Qt.Key.Key_Delete)
+    kind = page.looking.reading.kind
+    choose(qtbot, page, kind, "board")
+    assert page.said.aside.text().startswith("What you decided about Ann Ames (clients.csv, line 2) fits nothing")
+    choose(qtbot, page, kind, "csv")
+    assert page.cells(0)[-1] == "Decided by you. Left out."
+    assert page.said.aside.isHidden()
+
+
+def test_what_was_decided_and_chosen_holds_when_other_files_are_opened_beside_it_or_instead(
+    qtbot, page, entries, look, a_file, tmp_path
+):
+    press(qtbot, page, entries, Qt.Key.Key_Delete)
+    choose(qtbot, page, page.looking.reading.columns.choosers["Company"], "note")
+    qtbot.keyClick(page.looking.leads._contacts, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.is_settled)
+    other = a_file("Name\nZoe New\n", "other.csv")
+    look(other)
+    assert page.names() == ["Zoe New"]
+    assert "Ann Ames (clients.csv, line 2)" in page.said.aside.text()
+    assert "No cards" in page.looking.cards.text(), "contacts only, as it was chosen on this page"
+    look(other, tmp_path / "clients.csv")
+    assert page.said.aside.isHidden()
+    assert page.cells(1)[-1] == "Decided by you. Left out."
+    assert page.looker.seen.files[1].choices.columns == {"Company": "note"}
+
+
+def test_leaving_the_page_loses_no_decision_and_what_came_in_is_forgotten(
+    qtbot, session, page, entries, look, bring_in, a_file
+):
+    press(qtbot, page, entries, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.back, Qt.Key.Key_Space)
+    look(a_file(TEXT))
+    assert page.cells(0)[-1] == "Decided by you. Left out."
+    bring_in()
+    session.undo()
+    look(a_file(TEXT))
+    assert page.cells(0)[-1] == "New, but looks like Ken Ames."
+    assert page.said.aside.isHidden()
+
+
+def test_the_preview_follows_who_comes_and_goes_meanwhile(qtbot, session, page, entries):
+    stop = session.subscribe(page.show_events)
+    add_lead(session, "Bo Lund", phone="406-555-0102")
+    assert not page.go.isEnabled()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.cells(1)[-1] == "Here already."
+    page.hide()
+    session.undo()
+    assert not page.looker.is_at_work, "nobody sees it"
+    page.show()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.cells(1)[-1] == "New."
+    stop()

@@ -84,18 +84,18 @@ def test_an_import_comes_in_and_is_taken_back(qtbot, session, page, list_file, l
     assert page.heard == [True, False]
     assert len(all_contacts(session.database)) == 5
     assert BoardReader(session).count(Lane.NEW_LEAD) == 5
-    assert "5 clients came in. 5 cards are on the board." in page.message.text()
-    assert page.toasts[-1].text == page.message.text()
+    assert "5 clients came in. 5 cards are on the board." in page.said.message.text()
+    assert page.toasts[-1].text == page.said.message.text()
     with qtbot.waitSignal(page.done):
         qtbot.keyClick(page.undo, Qt.Key.Key_Space)
     assert all_contacts(session.database) == []
     assert page.heard == [True, False, True, False]
-    assert page.message.text() == "The import was taken back."
+    assert page.said.message.text() == "The import was taken back."
     assert not page.undo.isVisible()
     with qtbot.waitSignal(page.done):
         page.toasts[-1].actions[0].act()
     assert len(all_contacts(session.database)) == 5
-    assert page.message.text() == "The import is back."
+    assert page.said.message.text() == "The import is back."
 
 
 def test_the_toast_takes_it_back_after_the_page_was_left(qtbot, session, page, list_file, look, bring_in):
@@ -144,12 +144,12 @@ def test_other_days_are_planned_again_and_it_says_until_when(qtbot, session, pag
 def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_file, look):
     look(list_file)
     page.looking.leads._day.set_words("2026-11-01")
-    qtbot.waitUntil(page.faults.isVisible)
-    assert "past" in page.faults.text()
+    qtbot.waitUntil(page.said.faults.isVisible)
+    assert "past" in page.said.faults.text()
     assert not page.go.isEnabled()
     page.looking.leads._day.set_words("")
     qtbot.waitUntil(page.go.isEnabled)
-    assert not page.faults.isVisible()
+    assert not page.said.faults.isVisible()
 
 
 def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file, look, bring_in):
@@ -157,26 +157,26 @@ def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file, loo
     bring_in()
     look(list_file)
     assert not page.go.isEnabled()
-    assert "nothing to add" in page.message.text()
+    assert "nothing to add" in page.said.message.text()
 
 
 def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list_file, tmp_path, look):
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     look(tmp_path / "gone.csv", list_file, tmp_path / "photo.png")
     assert page.is_at(Stage.LOOKING)
-    assert "gone.csv" in page.faults.text()
-    assert "photo.png" in page.faults.text()
+    assert "gone.csv" in page.said.faults.text()
+    assert "photo.png" in page.said.faults.text()
     assert shown(page) == 5
     look(tmp_path / "gone.csv")
     assert page.is_at(Stage.EMPTY)
-    assert page.faults.isVisible()
+    assert page.said.faults.isVisible()
     assert not page.go.isVisible()
 
 
 def test_of_very_many_faulty_files_a_few_are_named(page, list_file, look, tmp_path):
     look(list_file, *(tmp_path / f"gone {number}.csv" for number in range(6)))
-    assert len(page.faults.text().splitlines()) == 4
-    assert page.faults.text().endswith("3 more files cannot be read.")
+    assert len(page.said.faults.text().splitlines()) == 4
+    assert page.said.faults.text().endswith("3 more files cannot be read.")
 
 
 def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path, look):
@@ -205,7 +205,7 @@ def test_a_write_that_fails_says_so_and_leaves_the_plan_to_try_again(qtbot, sess
     qtbot.keyClick(page.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.heard == [True, False])
     assert page.is_at(Stage.LOOKING)
-    assert page.faults.isVisible()
+    assert page.said.faults.isVisible()
     assert page.toasts == []
     file.unlink()
     away.rename(file)
@@ -223,7 +223,7 @@ def test_cancel_while_writing_leaves_nothing(qtbot, session, page, list_file, lo
     goes_on.set()
     qtbot.waitUntil(lambda: page.heard == [True, False])
     assert page.is_at(Stage.LOOKING)
-    assert page.message.text().startswith("The import was cancelled: nothing came in.")
+    assert page.said.message.text().startswith("The import was cancelled: nothing came in.")
     assert all_contacts(session.database) == []
     bring_in()
     assert len(all_contacts(session.database)) == 5
@@ -237,8 +237,8 @@ def test_cancel_while_reading_says_so_and_keeps_what_was_seen_before(qtbot, page
     qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
     goes_on.set()
     qtbot.waitUntil(lambda: page.is_at(Stage.EMPTY))
-    assert "Cancelled" in page.message.text()
-    assert page.message.isVisible()
+    assert "Cancelled" in page.said.message.text()
+    assert page.said.message.isVisible()
     look(list_file)
     held = threading.Event()
     page.looker._background.run(lambda progress: held.wait(10.0), writes=False)
@@ -312,7 +312,7 @@ def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp
     look(path)
     assert import_words.file_words(page.looker.seen.plan.counts()[0]) == of_file
     bring_in()
-    assert said in page.message.text()
+    assert said in page.said.message.text()
     look(path)
     assert not page.go.isEnabled()
 

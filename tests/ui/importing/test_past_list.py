@@ -32,7 +32,7 @@ def test_a_past_import_is_taken_back_days_later_and_names_whom_it_keeps(
     assert button.accessibleName() == "Take back clients.csv of Nov 24 10:00"
     with qtbot.waitSignal(page.done):
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert "but for 7 who were worked with since: Client 0 Berg," in page.message.text()
+    assert "but for 7 who were worked with since: Client 0 Berg," in page.said.message.text()
     assert page.kept.isVisible()
     assert page.kept.names.text().split("\n") == [f"Client {number} Berg" for number in range(7)]
     assert page.toasts[-1].text.endswith("Client 4 Berg and 2 more.")

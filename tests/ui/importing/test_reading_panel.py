@@ -73,12 +73,12 @@ def test_a_corrected_column_is_followed_at_once_and_remembered(session, page, re
 
 def test_a_list_whose_columns_nobody_knows_is_shown_to_be_named(page, reading, look, choose, bring_in, session, a_file):
     look(a_file("Wer da,Womit\nKen Ames,x1\nAnn Berg,x2\n"))
-    assert "No column of clients.csv" in page.faults.text()
-    assert "Say under “How it is read”" in page.faults.text()
+    assert "No column of clients.csv" in page.said.faults.text()
+    assert "Say under “How it is read”" in page.said.faults.text()
     assert reading.isVisible()
     assert not page.go.isEnabled()
     choose(reading.columns.choosers["Wer da"], "full_name")
-    assert not page.faults.isVisible()
+    assert not page.said.faults.isVisible()
     assert page.names() == ["Ken Ames", "Ann Berg"]
     bring_in()
     assert len(all_contacts(session.database)) == 2
@@ -190,12 +190,12 @@ def test_the_panel_is_hidden_and_shown_by_its_chip(qtbot, page, reading, look, a
 def test_a_kind_that_was_no_good_can_be_changed_back(page, reading, look, choose, a_file):
     look(a_file(ODD))
     choose(reading.kind, "board")
-    assert "clients.csv" in page.faults.text()
+    assert "clients.csv" in page.said.faults.text()
     assert reading.isVisible()
     assert not page.looking.entries.isVisible()
     assert not page.go.isEnabled()
     choose(reading.kind, "csv")
-    assert not page.faults.isVisible()
+    assert not page.said.faults.isVisible()
     assert page.names() == ["Ken Ames", "Ann Berg"]
     assert page.go.isEnabled()
 
@@ -203,7 +203,7 @@ def test_a_kind_that_was_no_good_can_be_changed_back(page, reading, look, choose
 def test_of_a_file_that_cannot_be_read_so_another_kind_can_be_chosen(page, reading, look, choose, a_file):
     look(a_file(ODD), a_file("Name\nCy\n", "two.csv"))
     choose(reading.kind, "board")
-    assert "clients.csv" in page.faults.text()
+    assert "clients.csv" in page.said.faults.text()
     assert page.names() == ["Cy"]
     assert reading.kind.chosen() == "board"
     choose(reading.kind, "csv")
