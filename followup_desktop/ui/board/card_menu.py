@@ -1,18 +1,19 @@
 """The menu of one card: the same as its keys, for the mouse and the menu key."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.card import BOARD_LANES, CardFace, Lane
 from followup_desktop.domain.language import _
 from followup_desktop.domain.titles import lane_words
 from followup_desktop.ui.board.gestures import MoveAsked, taken_up
 from followup_desktop.ui.widgets.buttons import literal
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 
 
-class CardMenu(QMenu):
-    """Deletes itself when it closes. ``only_lanes`` leaves out all but where the card can go."""
+class CardMenu(PassingMenu):
+    """``only_lanes`` leaves out all but where the card can go."""
 
     card_opened = Signal(object)
     log_asked = Signal(object)
@@ -23,10 +24,8 @@ class CardMenu(QMenu):
     move_asked = Signal(object)
 
     def __init__(self, face: CardFace, parent: QWidget, *, only_lanes: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(_("Move {name}").format(name=face.name) if only_lanes else face.name, parent)
         self._card = taken_up(face)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(_("Move {name}").format(name=face.name) if only_lanes else face.name)
         self._signals = {
             "open": self.card_opened,
             "log": self.log_asked,

@@ -1,6 +1,6 @@
 """One card of the contact in the drawer: where it stands, what it is about, and all that can be done with it."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from followup_desktop.ui.widgets.buttons import IconButton, literal
 from followup_desktop.ui.widgets.card_answers import CardAnswers
 from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
 from followup_desktop.ui.widgets.panel import Panel
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.pills import StatePill
 from followup_desktop.ui.widgets.undoable import Undoable
 
@@ -80,7 +81,6 @@ class CardRow(Panel):
         self.card = card
         self._began: Card | None = None
         self._form: InlineForm | None = None
-        self._menu: QMenu | None = None
         self._build()
         self._due.clicked.connect(self._on_move_date)
         self._more.clicked.connect(self._on_menu)
@@ -157,15 +157,11 @@ class CardRow(Panel):
     # --- the menu ---------------------------------------------------------------------------------------------
 
     def _on_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = self.make_menu()
-        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self.make_menu().open_under(self._more)
 
-    def make_menu(self) -> QMenu:
+    def make_menu(self) -> PassingMenu:
         """All that can be done with the card as it stands."""
-        menu = QMenu(self)
-        menu.setAccessibleName(_("What can be done with this card"))
+        menu = PassingMenu(_("What can be done with this card"), self)
         is_open, is_on_board = self.card.lane is not Lane.CLOSED, self.card.lane in BOARD_LANES
         entries = [(_("Change what they want"), self._what.begin, True)]
         entries += [(_("Log on this card"), self._on_log, is_open)]

@@ -1,6 +1,6 @@
 """The top of the drawer: who it is, how to reach them, what they prefer, and what they asked not to have."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from followup_desktop.ui.widgets.buttons import (
 )
 from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.selectable_text import QuietText, SelectableText
 
 LONGEST_NAME = 90
@@ -70,7 +71,6 @@ class ClientHeader(QWidget):
         super().__init__(parent)
         self._contact: Contact | None = None
         self._card_count = 0
-        self._menu: QMenu | None = None
         self._build()
         self._call.clicked.connect(self._on_call)
         self._mail.clicked.connect(self._on_mail)
@@ -175,16 +175,12 @@ class ClientHeader(QWidget):
     # --- the menu ---------------------------------------------------------------------------------------------
 
     def _on_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = self.make_menu()
-        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self.make_menu().open_under(self._more)
 
-    def make_menu(self) -> QMenu:
+    def make_menu(self) -> PassingMenu:
         """All that can be done with the contact."""
         assert self._contact is not None
-        menu = QMenu(self)
-        menu.setAccessibleName(_("More"))
+        menu = PassingMenu(_("More"), self)
         self._add_ways(menu)
         menu.addAction(_("Edit")).triggered.connect(self.edit_asked)
         menu.addAction(_("Show details")).triggered.connect(self.details_asked)

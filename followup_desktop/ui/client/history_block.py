@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from followup_desktop.domain.activity import Outcome
 from followup_desktop.domain.language import _, ngettext
@@ -20,6 +20,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.client.history_text import HistoryText
 from followup_desktop.ui.widgets.buttons import LinkButton
 from followup_desktop.ui.widgets.labels import SectionLabel, TextLabel
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.widgets.undoable import Undoable
 
@@ -42,7 +43,6 @@ class HistoryBlock(QWidget):
         self._contact_id = 0
         self._limit = HISTORY_PAGE
         self._shown: Timeline | None = None
-        self._menu: QMenu | None = None
         self._way = Undoable(session, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,15 +85,11 @@ class HistoryBlock(QWidget):
         return entries[self._text.marked_line] if self._text.marked_line < len(entries) else None
 
     def _on_menu(self, place: QPoint) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = self.make_menu()
-        self._menu.popup(place)
+        self.make_menu().popup(place)
 
-    def make_menu(self) -> QMenu:
+    def make_menu(self) -> PassingMenu:
         """What can be done with the marked entry."""
-        menu = QMenu(self)
-        menu.setAccessibleName(_("What can be done with this entry"))
+        menu = PassingMenu(_("What can be done with this entry"), self)
         taking = menu.addAction(_("Logged by mistake: take it out") + "\t" + _("Delete"))
         taking.setEnabled(self._can_be_taken_out())
         taking.triggered.connect(self._on_take_out)

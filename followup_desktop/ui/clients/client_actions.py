@@ -16,6 +16,7 @@ from followup_desktop.services.client_list import ClientRow, TakeAwayContact
 from followup_desktop.services.leads import Added, AddLead
 from followup_desktop.services.session import Session
 from followup_desktop.ui.widgets.buttons import literal
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.undoable import Undoable
 
 REST_DAYS = (7, 30, 90, 180)
@@ -60,10 +61,9 @@ class ClientActions(Undoable):
         else:
             self.carry_out(EnteredByMistake(row.card_id))
 
-    def menu(self, row: ClientRow) -> QMenu:
+    def menu(self, row: ClientRow) -> PassingMenu:
         """Everything there is to do, with its keys."""
-        menu = QMenu(self._window)
-        menu.setAccessibleName(_("Actions for {name}").format(name=_short(row.name)))
+        menu = PassingMenu(_("Actions for {name}").format(name=_short(row.name)), self._window)
         self._add(menu, _("Open"), "Return", partial(self.contact_opened.emit, row.id))
         self._add(menu, _("Log a contact"), "L", partial(self.log_asked.emit, row.id))
         self._add(menu, _("New card"), "N", partial(self.new_card, row))
@@ -71,16 +71,18 @@ class ClientActions(Undoable):
         if can_come_back(row):
             self._add(menu, _("Bring back to the board"), "B", partial(self.bring_back, row))
         if can_rest(row):
-            inner = self.rest_menu(row)
-            inner.setTitle(_("Rest until"))
-            menu.addMenu(inner)
+            self._offer_rests(menu.addMenu(_("Rest until")), row)
         words = _("Entered by mistake") if row.card_id is None else _("Card entered by mistake")
         self._add(menu, words, "Del", partial(self.entered_by_mistake, row))
         return menu
 
-    def rest_menu(self, row: ClientRow) -> QMenu:
+    def rest_menu(self, row: ClientRow) -> PassingMenu:
         """The days a card may rest until; always one on which the shop is open."""
-        menu = QMenu(self._window)
+        menu = PassingMenu(_("Rest until"), self._window)
+        self._offer_rests(menu, row)
+        return menu
+
+    def _offer_rests(self, menu: QMenu, row: ClientRow) -> None:
         menu.setAccessibleName(_("Rest until"))
         today, shop = self._session.now().date(), self._session.shop
         for days in sorted({*REST_DAYS, shop.rest_days_after_no}):
@@ -88,11 +90,9 @@ class ClientActions(Undoable):
             wait = ngettext("in {days} day", "in {days} days", days).format(days=days)
             words = _("{day} ({wait})").format(day=weekday_and_date(until, today, shop), wait=wait)
             self._add(menu, words, "", partial(self.rest, row, until))
-        return menu
 
-    def show_menu(self, menu: QMenu, place: QPoint) -> None:
-        """Show a menu that goes away by itself; it takes the keyboard, not the window's time."""
-        menu.aboutToHide.connect(menu.deleteLater)
+    def show_menu(self, menu: PassingMenu, place: QPoint) -> None:
+        """Show a menu; it takes the keyboard, not the window's time."""
         menu.popup(place)
         first = next((action for action in menu.actions() if not action.isSeparator()), None)
         if first is not None:

@@ -1,6 +1,6 @@
 """Who is at the desk: chosen from the staff, or somebody new by typing a name in place."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
@@ -12,6 +12,7 @@ from followup_desktop.services.staffing import AddStaff, all_staff
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import QuietButton, literal, plain_tooltip
 from followup_desktop.ui.widgets.labels import TextLabel
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.toast import Toast
 
 MOST_LETTERS = 16
@@ -62,14 +63,11 @@ class DeskChooser(QWidget):
 
     def open_menu(self) -> None:
         """Choose among those who work here."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        self.menu().open_under(self._button)
 
-    def menu(self) -> QMenu:
+    def menu(self) -> PassingMenu:
         """Active staff, nobody, and the way to add somebody."""
-        menu = QMenu(self)
-        menu.setAccessibleName(_("At the desk"))
+        menu = PassingMenu(_("At the desk"), self)
         for person in all_staff(self._session):
             if person.is_active:
                 self._add(menu, _person_words(person), person.id)

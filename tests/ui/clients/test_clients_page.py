@@ -288,6 +288,7 @@ def test_the_menu_key_opens_the_menu(qtbot, session, page):
     menu = next(child for child in page.findChildren(QMenu) if child.isVisible())
     assert menu.activeAction().text() == "Open"
     menu.close()
+    qtbot.waitUntil(lambda: not page.findChildren(QMenu))  # nothing is left of it, nor of the days to rest until
 
 
 def test_a_new_card_has_a_date_and_opens(qtbot, session, page):
