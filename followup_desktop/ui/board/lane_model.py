@@ -2,14 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
     QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,14 +17,11 @@ from followup_desktop.domain.card import CardFace, Lane
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.ui.board.gestures import CARD_MIME, CardDropped, TakenUp, card_from_text, card_text, taken_up
 from followup_desktop.ui.board.sources import LaneRows
-from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, CardRows, Desk
-from followup_desktop.ui.widgets.cards.card_words import card_words
+from followup_desktop.ui.widgets.cards.card_rows import CardRows, Desk, Index
 
 # A page is what a tall lane shows: a start, or a scrollbar let go anywhere, reads no more than is seen.
 PAGE_ROWS: Final = 24
 PAGES_KEPT: Final = 16
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class LaneModel(CardRows):
@@ -35,9 +31,9 @@ class LaneModel(CardRows):
     count_changed = Signal()
 
     def __init__(self, lane: Lane, reader: LaneRows, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self.lane = lane
-        self._reader, self._desk = reader, desk
+        self._reader = reader
         self._staff_id: int | None = None
         self._pages: OrderedDict[int, list[CardFace]] = OrderedDict()
         self._count = reader.count(lane, None)
@@ -244,18 +240,7 @@ class LaneModel(CardRows):
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else self._count
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (FACE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        face = self.face(index.row()) if index.isValid() else None
-        if role == FACE_ROLE or face is None:
-            return face
-        return card_words(face, self._desk.now(), self._desk.shop).spoken
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         return (
@@ -278,10 +263,10 @@ class LaneModel(CardRows):
             data.setData(CARD_MIME, QByteArray(card_text(taken_up(face))))
         return data
 
-    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         return data.hasFormat(CARD_MIME)
 
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         card = card_from_text(bytes(data.data(CARD_MIME).data()))
         if card is not None:
             self.card_dropped.emit(self.drop_at(card, self._count if row < 0 else row))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -57,7 +57,6 @@ class LaneView(LaneSurface):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
-        self.setMouseTracking(True)
 
     def ask_landing(self, landing: Landing) -> None:
         """Ask ``landing`` before which row a dragged card will land (see :class:`LaneDrag`)."""
@@ -98,11 +97,6 @@ class LaneView(LaneSurface):
         self._has_dragged = False
         super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self.hover(self.geometry_now().row_at(event.position().toPoint().y()))
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         face = self.chosen()
@@ -125,22 +119,10 @@ class LaneView(LaneSurface):
             place = self.place_of(row).center() if is_key else event.pos()
             self.menu_asked.emit(face.id, self.viewport().mapToGlobal(place))
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.hover(None)
-        return super().viewportEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.lane_model.count and event.reason() != _BY_MOUSE:
             self.choose_row(self.geometry_now().visible().start)
-        self.marks_changed.emit()
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.marks_changed.emit()
-        self.viewport().update()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         self._has_dragged = self._drag.begin(self._press_at)

@@ -1,7 +1,7 @@
 """The list of today on screen: the board's cards, one under the other. Keys and clicks become signals."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.language import _
@@ -20,7 +20,6 @@ class TodayList(CardSurface):
     def __init__(self, model: TodayModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
         self.setAccessibleName(_("Today"))
-        self.setMouseTracking(True)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
@@ -33,21 +32,3 @@ class TodayList(CardSurface):
             event.ignore()  # a letter is a key of the page, or of the window
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self.hover(self.geometry_now().row_at(event.position().toPoint().y()))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.hover(None)
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()

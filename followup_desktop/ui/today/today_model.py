@@ -3,22 +3,19 @@
 from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from followup_desktop.domain.card import CardFace
 from followup_desktop.domain.today import Place, Turn
 from followup_desktop.services.today import TodayReader
-from followup_desktop.ui.widgets.cards.card_rows import FACE_ROLE, CardRows, Desk
-from followup_desktop.ui.widgets.cards.card_words import card_words
+from followup_desktop.ui.widgets.cards.card_rows import CardRows, Desk, Index
 
 PAGE_ROWS: Final = 64
 PAGES_KEPT: Final = 6
 # A commit that touches more cards than this is read again as a whole: rows of one commit shift each other.
 MOST_FOLLOWED: Final = 20
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class TodayModel(CardRows):
@@ -27,8 +24,8 @@ class TodayModel(CardRows):
     count_changed = Signal()
 
     def __init__(self, reader: TodayReader, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._reader, self._desk = reader, desk
+        super().__init__(desk, parent)
+        self._reader = reader
         self._only_mine = False
         self._day = desk.now().date()
         self._skipped: dict[int, int] = {}
@@ -172,18 +169,7 @@ class TodayModel(CardRows):
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._places)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (FACE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        face = self.face(index.row()) if index.isValid() else None
-        if role == FACE_ROLE or face is None:
-            return face
-        return card_words(face, self._desk.now(), self._desk.shop).spoken
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -7,24 +7,23 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from followup_desktop.domain.card import CardFace
 from followup_desktop.ui.widgets.cards.card_delegate import CardDelegate, Measured
-from followup_desktop.ui.widgets.cards.card_rows import CardRows
+from followup_desktop.ui.widgets.cards.card_rows import CardRows, Index
 from followup_desktop.ui.widgets.cards.row_geometry import RowGeometry
 
-_Index = QModelIndex | QPersistentModelIndex
 _CHOOSE: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _Cursor = QAbstractItemView.CursorAction
 
@@ -58,6 +57,7 @@ class CardSurface(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 
     def geometry_now(self) -> RowGeometry:
@@ -163,14 +163,14 @@ class CardSurface(QListView):
 
     # --- Qt's own names ---------------------------------------------------------------------------------------
 
-    def visualRect(self, index: _Index) -> QRect:
+    def visualRect(self, index: Index) -> QRect:
         return self.place_of(index.row()) if index.isValid() else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         row = self.geometry_now().row_at(point.y())
         return self._rows.index(row) if row is not None else QModelIndex()
 
-    def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         if index.isValid():
             self.verticalScrollBar().setValue(self.geometry_now().scroll_to(index.row()))
 
@@ -185,7 +185,7 @@ class CardSurface(QListView):
         QAbstractItemView.doItemsLayout(self)
         self.marks_changed.emit()
 
-    def dataChanged(self, top: _Index, bottom: _Index, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
         # Not QListView's: it would have every row laid out, and painted, for one that changed.
         QAbstractItemView.dataChanged(self, top, bottom, list(roles))
         self.marks_changed.emit()
@@ -196,7 +196,7 @@ class CardSurface(QListView):
     def horizontalOffset(self) -> int:
         return 0
 
-    def isIndexHidden(self, index: _Index) -> bool:
+    def isIndexHidden(self, index: Index) -> bool:
         return False
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -238,6 +238,26 @@ class CardSurface(QListView):
         super().setModel(model)
         self.updateGeometries()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.hover(self.geometry_now().row_at(event.position().toPoint().y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hover(None)
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.marks_changed.emit()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.marks_changed.emit()
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         try:
@@ -250,7 +270,7 @@ class CardSurface(QListView):
         self.updateGeometries()
         self.marks_changed.emit()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         face = self._rows.face(current.row()) if current.isValid() else None
