@@ -1,9 +1,8 @@
 """A panel over the window keeps the keyboard while it is open, gives it back, and is the only one."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from followup_desktop.ui.widgets.over_window import OverWindow
 
@@ -13,20 +12,6 @@ def panel_of(host: QWidget, *parts: QWidget) -> OverWindow:
     for part in parts:
         made.body.addWidget(part)
     return made
-
-
-@pytest.fixture
-def host(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    field = QLineEdit()
-    QVBoxLayout(window).addWidget(field)
-    window.resize(600, 400)
-    window.show()
-    window.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    return window
 
 
 def test_tab_goes_round_in_it_and_esc_gives_the_keyboard_back(host):

@@ -3,24 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import AmountField, Toast, ToastAction, ToastStack
-
-
-@pytest.fixture
-def host(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    field = QLineEdit()
-    QVBoxLayout(window).addWidget(field)
-    window.resize(900, 500)
-    window.show()
-    window.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    return window
 
 
 @pytest.fixture
@@ -79,11 +65,11 @@ def test_waits_while_the_keyboard_is_on_it(qtbot, host, stack):
 
 
 def test_waits_while_the_pointer_is_on_it(qtbot, stack):
-    stack.show_toast(Toast("Moved", stays_s=0.15))
+    stack.show_toast(Toast("Moved", stays_s=0.5))
     box = stack.boxes()[0]
     QTest.mouseMove(box, QPoint(5, 5))
     qtbot.waitUntil(box.underMouse)
-    with qtbot.assertNotEmitted(box.closed, wait=300):
+    with qtbot.assertNotEmitted(box.closed, wait=700):
         pass
 
 
