@@ -109,6 +109,15 @@ class Desk:
             wait_for(lambda: self.tree() or self._fail_if_ended(program), "the board's window")
         return program
 
+    def open(self, database: Path) -> Program:
+        """The program at its first start, with what was guessed about the shop accepted."""
+        program = self.start(database)
+        self.named("Start", "button")
+        self.front()
+        self.key("Return")
+        self.named("New lead", "list")
+        return program
+
     def _fail_if_ended(self, program: Program) -> bool:
         assert not program.has_ended(), f"the program ended: {program.said()}"
         return False

@@ -1,26 +1,15 @@
 """Desktops that lack something: one scenario a process, inside a with-desktop of its own (test_poorer_desktops)."""
 
-import sys
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.real_desktop.desk import Desk, Program, wait_for
-
-
-def opened(desk: Desk, database: Path) -> Program:
-    """The program with its first start accepted."""
-    program = desk.start(database)
-    desk.named("Start", "button")
-    desk.front()
-    desk.key("Return")
-    desk.named("New lead", "list")
-    return program
+from tests.real_desktop.desk import Desk, wait_for
+from tests.real_desktop.scenarios import play
 
 
 def no_tray(desk: Desk, database: Path) -> None:
     """Where there is no tray, closing the window asks once and keeps the answer: it must never be out of reach."""
-    program = opened(desk, database)
+    program = desk.open(database)
     desk.key("alt+F4")
     desk.named("Quit, or go on minimised?")
     desk.shot("closing")
@@ -43,7 +32,7 @@ def no_tray(desk: Desk, database: Path) -> None:
 
 def no_notifier(desk: Desk, database: Path) -> None:
     """Where nothing shows notifications, the board's own line says what fell due, and leads to it."""
-    program = opened(desk, database)
+    program = desk.open(database)
     yesterday = datetime.now() - timedelta(days=1)
     desk.command(database, "add", "Yara Late 406-555-0188 today 10am", "--at", f"{yesterday:%Y-%m-%dT08:00}")
     line = desk.named("Due now", "panel")
@@ -55,21 +44,5 @@ def no_notifier(desk: Desk, database: Path) -> None:
     assert not program.has_ended()
 
 
-def main() -> None:
-    """Play the scenario named on the command line; an exception is a status of 1."""
-    scenario = {"no_tray": no_tray, "no_notifier": no_notifier}[sys.argv[1]]
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder))
-        try:
-            scenario(desk, Path(folder) / "board.db")
-        except AssertionError:
-            desk.shot("failed")
-            kept = Path(tempfile.gettempdir()) / f"{sys.argv[1]}-failed.png"
-            kept.write_bytes((Path(folder) / "failed.png").read_bytes())
-            raise
-        finally:
-            desk.stop_all()
-
-
 if __name__ == "__main__":
-    main()
+    play(no_tray, no_notifier)

@@ -4,7 +4,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -13,19 +12,10 @@ from typing import Any
 
 from tests.real_desktop.desk import ROOT, Desk, NotSeen, Program, tool, wait_for
 from tests.real_desktop.other_writer import TITLE
+from tests.real_desktop.scenarios import play
 
 TRAY_ATTEMPTS, TRAY_PATIENCE_S = 3, 10.0
 LETTER = "dear mother the shop does well and nobody took my keyboard while i wrote this " * 3
-
-
-def opened(desk: Desk, database: Path) -> Program:
-    """The program with its first start accepted."""
-    program = desk.start(database)
-    desk.named("Start", "button")
-    desk.front()
-    desk.key("Return")
-    desk.named("New lead", "list")
-    return program
 
 
 def falls_due(desk: Desk, database: Path, name: str) -> None:
@@ -62,7 +52,7 @@ def somebody_writes(desk: Desk, file: Path) -> Iterator[None]:
 
 def keeps_off_the_keyboard(desk: Desk, database: Path) -> None:
     """It comes while somebody types elsewhere, changes while they go on, and every letter arrives there."""
-    opened(desk, database)
+    desk.open(database)
     file = database.with_name("letter.txt")
     with somebody_writes(desk, file):
         tool("xdotool", "mousemove", "20", "700")
@@ -81,7 +71,7 @@ def keeps_off_the_keyboard(desk: Desk, database: Path) -> None:
 
 def answers(desk: Desk, database: Path) -> None:
     """Every answer by the real mouse, in the program's own window."""
-    program = opened(desk, database)
+    program = desk.open(database)
     in_an_hour = datetime.now(UTC) + timedelta(minutes=59)
     for name in ("Ann Ring", "Ben Move", "Cleo Aside"):
         falls_due(desk, database, name)
@@ -122,7 +112,7 @@ def answers(desk: Desk, database: Path) -> None:
 
 def by_keyboard(desk: Desk, database: Path) -> None:
     """Ctrl+R goes to it, Esc leads back, and the keys of a reminder answer it."""
-    opened(desk, database)
+    desk.open(database)
     falls_due(desk, database, "Ann Ring")
     falls_due(desk, database, "Ben Move")
     desk.named("Ring again: Ben Move", "button")
@@ -145,7 +135,7 @@ def by_keyboard(desk: Desk, database: Path) -> None:
 
 def blind_keys(desk: Desk, database: Path) -> None:
     """The window goes to the tray and the keyboard to the reminders: what is typed on answers nothing of theirs."""
-    program = opened(desk, database)
+    program = desk.open(database)
     falls_due(desk, database, "Ann Ring")
     falls_due(desk, database, "Ben Move")
     desk.named("Ring again: Ben Move", "button")
@@ -167,7 +157,7 @@ def blind_keys(desk: Desk, database: Path) -> None:
 
 def tray_menu(desk: Desk, database: Path) -> None:
     """The menu of the icon by the real mouse and keys: quiet and its end, somebody due, a new lead, quit."""
-    program = opened(desk, database)
+    program = desk.open(database)
     desk.key("alt+F4")
     wait_for(lambda: not desk.is_in_front(), "the window gone into the tray")
     falls_due(desk, database, "Yara Late")
@@ -190,7 +180,7 @@ def tray_menu(desk: Desk, database: Path) -> None:
 
 def pop_up_buttons(desk: Desk, database: Path) -> None:
     """The buttons on the daemon's pop-ups by the real mouse; one that comes too late is a sentence."""
-    program = opened(desk, database)
+    program = desk.open(database)
     falls_due(desk, database, "Ann Ring")
     tool("click-notification-action", "Ring again in 1 hour", "20")
     wait_for(lambda: rows(database, "SELECT 1 FROM reminder WHERE ring_at IS NOT NULL"), "the ring on disk")
@@ -253,25 +243,5 @@ def _has_keyboard(desk: Desk, name: str) -> bool:
     return any(one["name"] == name and "focused" in one["states"] for one in desk.tree())
 
 
-SCENARIOS = {
-    one.__name__: one for one in (keeps_off_the_keyboard, answers, by_keyboard, blind_keys, tray_menu, pop_up_buttons)
-}
-
-
-def main() -> None:
-    """Play the scenario named on the command line; an exception is a status of 1."""
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder))
-        try:
-            SCENARIOS[sys.argv[1]](desk, Path(folder) / "board.db")
-        except AssertionError:
-            desk.shot("failed")
-            kept = Path(tempfile.gettempdir()) / f"{sys.argv[1]}-failed.png"
-            kept.write_bytes((Path(folder) / "failed.png").read_bytes())
-            raise
-        finally:
-            desk.stop_all()
-
-
 if __name__ == "__main__":
-    main()
+    play(keeps_off_the_keyboard, answers, by_keyboard, blind_keys, tray_menu, pop_up_buttons)

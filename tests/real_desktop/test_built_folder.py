@@ -87,11 +87,7 @@ def holidays_of(database: Path) -> set[str]:
 
 def test_the_folder_opens_and_keeps_a_typed_lead(bare_desk: Desk, built: Path, tmp_path: Path):
     database = tmp_path / "board.db"
-    program = bare_desk.start(database)
-    bare_desk.named("Start", "button")
-    bare_desk.front()
-    bare_desk.key("Return")
-    bare_desk.named("New lead", "list")
+    program = bare_desk.open(database)
     add_by_key(bare_desk, KEN, "Ken")
     lane, _friday, at = card_of(database, "Ken")
     assert (lane, at) == ("new_lead", "10:00")

@@ -24,13 +24,8 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(desk: Desk, database: Path) -> Program:
-    """The program at its first start, with what was guessed about the shop accepted."""
-    program = desk.start(database)
-    desk.named("Start", "button")
-    desk.front()
-    desk.key("Return")
-    desk.named("New lead", "list")
-    return program
+    """The program at its first start."""
+    return desk.open(database)
 
 
 def cards(database: Path) -> list[tuple[Any, ...]]:

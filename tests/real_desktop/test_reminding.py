@@ -3,12 +3,9 @@
 Three desktops: tray and daemon; tray without daemon; neither. And the tray of old, which Qt draws itself.
 """
 
-import subprocess
-import sys
-
 import pytest
 
-from tests.real_desktop.desk import ROOT
+from tests.real_desktop.scenarios import run
 
 NO_DAEMON, NEITHER, OLD_TRAY = ["--no-notifier"], ["--no-tray", "--no-notifier"], ["--tray", "xembed"]
 
@@ -30,14 +27,4 @@ NO_DAEMON, NEITHER, OLD_TRAY = ["--no-notifier"], ["--no-tray", "--no-notifier"]
     ids=lambda part: part if isinstance(part, str) else " ".join(part) or "tray and daemon",
 )
 def test_what_reminds_on_the_screen(scenario: str, options: list[str]):
-    command = [sys.executable, "-m", "tests.real_desktop.reminder_desks", scenario]
-    run = subprocess.run(
-        ["with-desktop", *options, "--", *command],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
+    run("reminder_desks", scenario, options, patience_s=180)

@@ -20,11 +20,7 @@ def history(database: Path) -> list[tuple[Any, ...]]:
 
 def test_two_calls_are_logged_without_the_mouse(desk: Desk, tmp_path: Path):
     database = tmp_path / "board.db"
-    program = desk.start(database)
-    desk.named("Start", "button")
-    desk.front()
-    desk.key("Return")
-    desk.named("New lead", "list")
+    program = desk.open(database)
     for line in LEADS:
         desk.command(database, "add", line)
     desk.named("Ken Ostrow. ", "list item")  # the open window noticed
