@@ -11,11 +11,11 @@ from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetail
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.promise import Promises
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.formats import phones
 from followup_desktop.services.cards import close_columns, live_contact
 from followup_desktop.services.session import Session, Work, handles
 from followup_desktop.store import activities, cards, contacts
-from followup_desktop.store.activities import Purchase
 
 HISTORY_PAGE = 200
 MOST_DAYS_APART = 3650

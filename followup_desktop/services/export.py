@@ -17,10 +17,10 @@ from followup_desktop.domain.clock import moment_text
 from followup_desktop.domain.contact import Contact
 from followup_desktop.domain.errors import Refused, StoreFault
 from followup_desktop.domain.language import _
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.session import Session
 from followup_desktop.store import activities, cards, contacts, shop_settings, whole
-from followup_desktop.store.activities import Purchase
 from followup_desktop.store.places import make_private_file
 
 VERSION = 1

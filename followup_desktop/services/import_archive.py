@@ -11,6 +11,7 @@ from followup_desktop.domain.events import StaffChanged
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import MAX_CENTS
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.records import ContactRecord, ReadFile
 from followup_desktop.services.contacts import number_keys
@@ -21,7 +22,7 @@ from followup_desktop.store import archived, batches, shop_settings
 from followup_desktop.store.database import Database
 
 if TYPE_CHECKING:
-    from followup_desktop.formats.archive import Archive, ArchivedPurchase
+    from followup_desktop.formats.archive import Archive
 
 
 def brought_archive(name: str, archive: "Archive") -> BroughtFile:
@@ -112,7 +113,7 @@ def sound(card: Card, *, is_silent: bool) -> Card:
     return card
 
 
-def purchase_rows(bought: Iterable["ArchivedPurchase"]) -> list[dict[str, Any]]:
+def purchase_rows(bought: Iterable[Purchase]) -> list[dict[str, Any]]:
     """The purchases as rows; of lines that say they are the same, the first keeps what tells it from others."""
     lines: set[str] = set()
     found = []

@@ -14,6 +14,7 @@ from followup_desktop.domain.clock import moment_text
 from followup_desktop.domain.contact import ALL_CHANNELS
 from followup_desktop.domain.events import StaffChanged
 from followup_desktop.domain.language import _
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import LeftOut
 from followup_desktop.services.import_archive import purchase_rows, sound
@@ -27,7 +28,6 @@ from followup_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from followup_desktop.domain.staff import Staff
-    from followup_desktop.formats.archive import ArchivedPurchase
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Merging:
     staff: tuple["Staff", ...]
     cards: tuple[tuple[int, Card], ...]
     activities: tuple[tuple[int, Activity], ...]
-    purchases: tuple[tuple[int, "ArchivedPurchase"], ...]
+    purchases: tuple[tuple[int, Purchase], ...]
     cards_here: Mapping[int, int]
 
     @property
@@ -130,7 +130,7 @@ def _told(one: Activity) -> tuple[object, ...]:
     return (moment_text(one.at), one.channel.value, one.outcome.value, one.note)
 
 
-def _sold(one: "ArchivedPurchase") -> tuple[object, ...]:
+def _sold(one: Purchase) -> tuple[object, ...]:
     return (one.bought_on.isoformat(), one.receipt, one.amount_cents, one.what, one.quantity)
 
 

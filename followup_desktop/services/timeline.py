@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from followup_desktop.domain.activity import Activity, Outcome
 from followup_desktop.domain.clock import local_time
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.services.contacts import HISTORY_PAGE
 from followup_desktop.services.session import Session
 from followup_desktop.store import activities
-from followup_desktop.store.activities import Purchase
 
 
 @dataclass(frozen=True, slots=True)

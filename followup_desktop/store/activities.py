@@ -1,35 +1,18 @@
 """A contact's history, newest first, with purchases in it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.clock import moment_from_text
 from followup_desktop.domain.promise import Promises
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.store.database import Database
 from followup_desktop.store.lanes import in_vain
 
 _COLUMNS = "id, contact_id, card_id, at, channel, direction, outcome, note, staff_id, withdrawn_by, promise_kept"
 
 _OUTGOING = "withdrawn_by IS NULL AND direction = 'out' AND outcome <> 'noted'"
-
-
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """One purchase; ``amount_cents`` is None for a visit of unknown value.
-
-    ``line_key`` tells a line of an imported list from all others; None for what was sold here.
-    """
-
-    id: int
-    contact_id: int
-    bought_on: date
-    amount_cents: int | None
-    what: str
-    receipt: str
-    quantity: str = ""
-    line_key: str | None = None
 
 
 def activity(database: Database, activity_id: int) -> Activity | None:

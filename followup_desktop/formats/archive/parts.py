@@ -8,10 +8,10 @@ from followup_desktop.domain.card import Card, CardOrigin, Lane
 from followup_desktop.domain.contact import ALL_CHANNELS, Address, Contact, ContactDetails, Email, Phone
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.domain.repeat import Repeat
 from followup_desktop.domain.shop import MOST_LEAD_RING, DateOrder, Hours, Shop
 from followup_desktop.domain.staff import Staff
-from followup_desktop.formats.archive.records import ArchivedPurchase
 from followup_desktop.formats.archive.values import (
     Plain,
     Unreadable,
@@ -138,12 +138,12 @@ def activity_of(record: Plain, staff_ids: Mapping[str, int]) -> Activity:
     )
 
 
-def purchase_of(record: Plain) -> ArchivedPurchase:
+def purchase_of(record: Plain) -> Purchase:
     """PURCHASE of COMMANDS.md."""
     bought_on = day(record, "bought_on")
     if bought_on is None:
         raise unreadable("bought_on", None)
-    return ArchivedPurchase(
+    return Purchase(
         number_of(record, "id"),
         number_of(record, "contact_id"),
         bought_on,

@@ -1,28 +1,14 @@
 """What an archive holds: the shop and everything in it, as values with the numbers they had in the file."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from followup_desktop.domain.activity import Activity
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.contact import Contact
+from followup_desktop.domain.purchase import Purchase
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.staff import Staff
 from followup_desktop.formats.records import LeftOut
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedPurchase:
-    """One purchase; ``amount_cents`` is None for a visit of unknown value, ``line_key`` for what no list brought."""
-
-    id: int
-    contact_id: int
-    bought_on: date
-    amount_cents: int | None
-    what: str
-    receipt: str
-    quantity: str = ""
-    line_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +23,6 @@ class Archive:
     contacts: tuple[Contact, ...]
     cards: tuple[Card, ...]
     activities: tuple[Activity, ...]
-    purchases: tuple[ArchivedPurchase, ...]
+    purchases: tuple[Purchase, ...]
     staff: tuple[Staff, ...]
     left_out: tuple[LeftOut, ...]
