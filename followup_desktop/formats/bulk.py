@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from followup_desktop.domain.errors import Cancelled
 from followup_desktop.domain.language import _
+from followup_desktop.formats.packed import Packed
 
 _ASK_EVERY = 200
 
@@ -34,8 +35,11 @@ def collector_sees_all() -> None:
     gc.unfreeze()
 
 
-def drained(items: list[Item]) -> Iterator[Item]:
+def drained(items: list[Item] | Packed[Item]) -> Iterator[Item]:
     """The members of ``items`` from first to last, each let go when the next is asked for: it is empty afterwards."""
+    if isinstance(items, Packed):
+        yield from items.taken()
+        return
     items.reverse()
     while items:
         yield items.pop()

@@ -1,13 +1,14 @@
 """The columns of a table: what each is called, what stands in it, and which field it was given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
 from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.formats.csv_rows import Row, Table
-from followup_desktop.formats.records import ColumnsUnknown, LeftOut, ReadFile
+from followup_desktop.formats.records import ColumnsUnknown, LeftOut, ReadFile, all_left_out
 
 SAMPLES = 3
 _LOOK_AT_ROWS = 1000
@@ -43,7 +44,7 @@ def samples_of(headings: Sequence[str], table: Table) -> Mapping[str, tuple[str,
     """The first three filled cells under each heading, to tell what the column holds; long ones are cut."""
     samples: dict[str, list[str]] = {heading: [] for heading in headings}
     waiting = list(enumerate(headings))
-    for row in table.rows[:_LOOK_AT_ROWS]:
+    for row in islice(table.rows, _LOOK_AT_ROWS):
         for index, heading in waiting:
             if cell := row.cells[index].strip():
                 samples[heading].append(cell[:_SAMPLE_CHARS])
@@ -58,10 +59,10 @@ def with_chosen(headings: Sequence[str], guessed: Sequence[str], chosen: Mapping
     return tuple(chosen.get(heading, field) for heading, field in zip(headings, guessed, strict=True))
 
 
-def cells_of(table: Table, fields: Sequence[str], *wanted: str) -> list[str]:
+def cells_of(table: Table, fields: Sequence[str], *wanted: str) -> Iterator[str]:
     """The filled cells of all columns that have one of these fields (their kinds aside), column by column."""
     places = [index for index, field in enumerate(fields) if field.partition(":")[0] in wanted]
-    return [cell for index in places for row in table.rows if (cell := row.cells[index].strip())]
+    return (cell for index in places for row in table.rows if (cell := row.cells[index].strip()))
 
 
 def not_known(
@@ -71,7 +72,7 @@ def not_known(
     named = ", ".join(heading for heading in table.header if heading)[:200]
     said = (" " + _("Its columns are: {headings}.").format(headings=named)) if named else ""
     columns = MappingProxyType(dict(zip(headings, fields, strict=True)))
-    left_out = tuple(LeftOut(row.line, what) for row in table.rows)
+    left_out = all_left_out(LeftOut(row.line, what) for row in table.rows)
     file = ReadFile(
         guessed.kind or "",
         table.encoding,

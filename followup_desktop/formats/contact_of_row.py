@@ -1,13 +1,11 @@
 """One row with known columns to contact details. What has no place is named, never dropped in silence."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from typing import Any
 
-from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
-from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
@@ -15,23 +13,29 @@ from followup_desktop.formats.birthdays import birthday_text
 from followup_desktop.formats.choices import NameOrder, ReadingChoices
 from followup_desktop.formats.columns import column_name
 from followup_desktop.formats.csv_rows import Row
-from followup_desktop.formats.name_orders import with_parts
-from followup_desktop.formats.phones import phone
+from followup_desktop.formats.name_orders import parts_of
+from followup_desktop.formats.phones import normal_form
 from followup_desktop.formats.place_kinds import kind_word
 
 _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
+_SEVERAL = re.compile(r" ::: |[;,]\s*")
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
+_LONGEST_EMPTY = max(map(len, _EMPTY_WORDS))
 _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
 _COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ])")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])")
 _PLACE_FIELDS = ("street", "street2", "city", "region", "postcode", "country", "address")
+_PLACES = frozenset(_PLACE_FIELDS)
+_BESIDE_NAME = frozenset({"middle_name", "prefix", "suffix"})
+_AS_SAID = ("nickname", "job_title", "website", "source")
 _FIGURES = frozenset({"phone", "postcode"})
 _NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*")
 _LABELLED = re.compile(r"([A-Za-z]+): *([+(]?\d[^:]*?)(?=\s+[A-Za-z]+: *[+(]?\d|$)")
 _SHOWN_CHARS = 60
+Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,76 +63,98 @@ class RowReader:
         ]
         self._manner = manner
 
-    def read(self, row: Row) -> tuple[ContactDetails | None, tuple[str, ...]]:
-        """The contact of a row and what was lost of it; None when nothing says who it is."""
+    def read(self, row: Row) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+        """The fields of ContactDetails that a row says anything for, and what was lost of it.
+
+        Its numbers and addresses are tuples of their texts. None when nothing says who it is.
+        """
         values = self._values(row)
         one = {field: kinds[0][1] for field, kinds in values.items()}
         lost: list[str] = []
         emails = self._emails(values, one, lost)
         phones = self._phones(values)
-        full_name, company = _names(one, {field: found[0][0] for field, found in values.items()})
-        names = (full_name, company, *(one.get(field) for field in ("nickname", "given_name", "family_name")))
-        if not any(names) and not emails and not phones:
+        full_name, company = _names(one, values)
+        said: dict[str, Any] = self._named(full_name, one)
+        if company:
+            said["company"] = company
+        if not said and "nickname" not in one and not emails and not phones:
             return None, ()
-        details = ContactDetails(
-            full_name=full_name,
-            given_name=one.get("given_name", ""),
-            family_name=one.get("family_name", ""),
-            nickname=one.get("nickname", ""),
-            company=company,
-            job_title=one.get("job_title", ""),
-            website=one.get("website", ""),
-            birthday=self._birthday(one, lost),
-            phones=phones,
-            emails=emails,
-            addresses=_addresses(values),
-            source=one.get("source", ""),
-            note=_note(values, self._manner.order),
-            tags=tuple(dict.fromkeys(_tags(value for _kind, value in values.get("tags", ())))),
-        )
-        details = with_parts(details, self._manner.guessed.name_order or NameOrder.GIVEN_FIRST)
-        wished = wishes.understood(details, one, self._manner.order)
-        lost += wished.lost
+        for field in _AS_SAID:
+            if field in one:
+                said[field] = one[field]
+        if birthday := self._birthday(one, lost):
+            said["birthday"] = birthday
+        if phones:
+            said["phones"] = phones
+        if emails:
+            said["emails"] = emails
+        if addresses := _addresses(values):
+            said["addresses"] = addresses
+        if note := _note(values, self._manner.order):
+            said["note"] = note
+        if tags := _tags(cell for _kind, cell in values.get("tags", ())):
+            said["tags"] = tags
+        wished, unread = wishes.understood(one, self._manner.order)
+        said |= wished
+        lost += unread
         lost += _second_values(values)
         lost += self._without_heading(row)
-        return wished.details, tuple(lost)
+        return said, tuple(lost)
 
     def _values(self, row: Row) -> dict[str, list[tuple[str, str]]]:
         """Field -> its filled cells with their kinds, in the order of the columns."""
-        values: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        values: dict[str, list[tuple[str, str]]] = {}
+        cells = row.cells
         for index, field, kind in self._columns:
-            cell = kept_lines(row.cells[index]).strip()
-            if not cell or cell.casefold() in _EMPTY_WORDS:
+            cell = cells[index].strip()
+            if not cell or (len(cell) <= _LONGEST_EMPTY and cell.casefold() in _EMPTY_WORDS):
                 continue
             if cell[0] == "'" and (_MADE_HARMLESS.match(cell) or (field in _FIGURES and cell[1:2].isdigit())):
                 cell = cell[1:]  # Our own export, and spreadsheets, make a formula or a figure a text this way.
-            values[field].append((self._headings[index] if field == "note_line" else kind, cell))
+            said = (self._headings[index] if field == "note_line" else kind, cell)
+            if field in values:
+                values[field].append(said)
+            else:
+                values[field] = [said]
         return values
 
-    def _phones(self, values: dict[str, list[tuple[str, str]]]) -> tuple[Phone, ...]:
+    def _named(self, full_name: str, one: Mapping[str, str]) -> dict[str, str]:
+        """The name, whole or in its parts; a whole one written family first is taken apart."""
+        parts = {field: one[field] for field in ("given_name", "family_name") if field in one}
+        if not full_name:
+            return parts
+        if not parts and self._manner.guessed.name_order is NameOrder.FAMILY_FIRST and (apart := parts_of(full_name)):
+            return {field: part for field, part in zip(("given_name", "family_name"), apart, strict=True) if part}
+        return {"full_name": full_name, **parts}
+
+    def _phones(self, values: Mapping[str, list[tuple[str, str]]]) -> tuple[Texts, ...]:
+        if "phone" not in values:
+            return ()
         kinds = dict(values.get("phone_kind", ()))
-        found: dict[str, Phone] = {}
-        for kind, cell in values.get("phone", ()):
+        found: dict[str, Texts] = {}
+        for kind, cell in values["phone"]:
             for said, raw in _numbers(cell):
-                found.setdefault(raw, phone(raw, self._manner.country, _kind(said or kind, kinds)))
+                if raw not in found:
+                    found[raw] = (raw, normal_form(raw, self._manner.country), _kind(said or kind, kinds))
         return tuple(found.values())
 
     def _emails(
-        self, values: dict[str, list[tuple[str, str]]], one: dict[str, str], lost: list[str]
-    ) -> tuple[Email, ...]:
-        kinds = dict(values.get("email_kind", ()))
-        found: dict[str, Email] = {}
-        for kind, cell in values.get("email", ()):
-            for text in re.split(r" ::: |[;,]\s*", cell):
-                address = parseaddr(text)[1] if "<" in text else text.strip()
-                if _EMAIL.match(address):
-                    found.setdefault(address.casefold(), Email(address, _kind(kind, kinds)))
-                elif text.strip():
-                    lost.append(_("“{text}” is not an email address.").format(text=_short(text)))
+        self, values: Mapping[str, list[tuple[str, str]]], one: dict[str, str], lost: list[str]
+    ) -> tuple[Texts, ...]:
+        found: dict[str, Texts] = {}
+        if "email" in values:
+            kinds = dict(values.get("email_kind", ()))
+            for kind, cell in values["email"]:
+                for text in _SEVERAL.split(cell) if _SEVERAL.search(cell) else (cell,):
+                    address = parseaddr(text)[1] if "<" in text else text.strip()
+                    if _EMAIL.match(address):
+                        found.setdefault(address.casefold(), (address, _kind(kind, kinds)))
+                    elif text.strip():
+                        lost.append(_("“{text}” is not an email address.").format(text=_short(text)))
         name = one.get("full_name", "")
-        if _EMAIL.match(name):
+        if "@" in name and _EMAIL.match(name):
             # An address in the name column is an address.
-            found.setdefault(name.casefold(), Email(name))
+            found.setdefault(name.casefold(), (name, ""))
             one["full_name"] = ""
         return tuple(found.values())
 
@@ -159,28 +185,30 @@ class RowReader:
         return [words.format(count=count, text=_short(text))]
 
 
-def _names(one: dict[str, str], kinds: dict[str, str]) -> tuple[str, str]:
+def _names(one: Mapping[str, str], values: Mapping[str, list[tuple[str, str]]]) -> tuple[str, str]:
     """Full name and company. A full name is made only where the parts say more than given and family."""
     full, company = one.get("full_name", ""), one.get("company", "")
-    if one.get("company_type", "").casefold() in _COMPANY_WORDS and full:
+    if full and one.get("company_type", "").casefold() in _COMPANY_WORDS:
         return "", company or full
-    if kinds.get("company") == "customer" and company.casefold() in _said_of(one):
+    if company and values["company"][0][0] == "customer" and company.casefold() in _said_of(one):
         company = ""  # The customer is the person.
     if full:
         return full, company
-    if any(one.get(part) for part in ("middle_name", "prefix", "suffix")):
+    if not _BESIDE_NAME.isdisjoint(one):
         parts = ("prefix", "given_name", "middle_name", "family_name", "suffix")
         full = " ".join(one[part] for part in parts if one.get(part))
     return full, company
 
 
-def _said_of(one: dict[str, str]) -> set[str]:
+def _said_of(one: Mapping[str, str]) -> set[str]:
     parts = (one.get("given_name", ""), one.get("family_name", ""))
     return {one.get("full_name", "").casefold(), " ".join(part for part in parts if part).casefold()}
 
 
-def _note(values: dict[str, list[tuple[str, str]]], order: DateOrder) -> str:
+def _note(values: Mapping[str, list[tuple[str, str]]], order: DateOrder) -> str:
     """The notes of a row, and below them what else is worth knowing, under its heading."""
+    if "note" not in values and "note_line" not in values:
+        return ""
     lines = [value for _kind, value in values.get("note", ())]
     for heading, cell in values.get("note_line", ()):
         if not _NOTHING.fullmatch(cell):
@@ -196,8 +224,10 @@ def _with_plain_day(cell: str, order: DateOrder) -> str:
 
 def _numbers(cell: str) -> list[tuple[str, str]]:
     """The numbers in one cell with what each is called there: Google's mark, or "Phone: … Mobile: …" (QuickBooks)."""
-    labelled = _LABELLED.findall(cell)
-    if labelled and _LABELLED.match(cell):
+    if ":" not in cell:
+        return [("", cell)]
+    if _LABELLED.match(cell):
+        labelled = _LABELLED.findall(cell)
         return [("" if label.casefold() == "phone" else label, raw.strip()) for label, raw in labelled]
     return [("", raw.strip()) for raw in cell.split(_MANY) if raw.strip()]
 
@@ -207,9 +237,9 @@ def _kind(kind: str, kinds: dict[str, str]) -> str:
     return kind_word(kinds.get(kind, "") if kind.startswith("#") else kind)
 
 
-def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
+def _addresses(values: Mapping[str, list[tuple[str, str]]]) -> tuple[Texts, ...]:
     """The addresses of a row, one for each kind or numbered group of columns."""
-    if not any(field in values for field in _PLACE_FIELDS):
+    if _PLACES.isdisjoint(values):
         return ()
     kinds = dict(values.get("address_kind", ()))
     parts: dict[str, dict[str, str]] = {}
@@ -217,23 +247,24 @@ def _addresses(values: dict[str, list[tuple[str, str]]]) -> tuple[Address, ...]:
         for kind, cell in values.get(field, ()):
             if cell.casefold() not in _NO_ADDRESS:
                 parts.setdefault(kind, {}).setdefault(field, cell)
-    return tuple(_address(parts[kind], _kind(kind, kinds)) for kind in parts)
+    return tuple([_address(parts[kind], _kind(kind, kinds)) for kind in parts])
 
 
-def _address(said: dict[str, str], kind: str) -> Address:
-    street = said.get("street", "")
+def _address(said: Mapping[str, str], kind: str) -> Texts:
+    """Its texts in the order of the fields of Address."""
+    text = said.get
+    street = text("street", "")
     if "street2" in said:
         street = f"{street}, {said['street2']}" if street else said["street2"]
     if not street and "city" not in said:
-        street = said.get("address", "")
-    text = said.get
-    return Address(street, text("city", ""), text("region", ""), text("postcode", ""), text("country", ""), kind)
+        street = text("address", "")
+    return (street, text("city", ""), text("region", ""), text("postcode", ""), text("country", ""), kind)
 
 
-def _tags(cells: Iterable[str]) -> list[str]:
+def _tags(cells: Iterable[str]) -> tuple[str, ...]:
     # Google's mark alone divides where it stands: the tags beside it may have commas of their own.
     words = [word for cell in cells for word in re.split(r" :::(?: |$)" if _MANY.rstrip() in cell else "[;,]", cell)]
-    return [tag for word in words if (tag := _unquoted(word.strip().removeprefix("*").strip()))]
+    return tuple(dict.fromkeys(tag for word in words if (tag := _unquoted(word.strip().removeprefix("*").strip()))))
 
 
 def _unquoted(tag: str) -> str:
@@ -241,7 +272,7 @@ def _unquoted(tag: str) -> str:
     return tag[1:-1].strip() if len(tag) > 2 and tag[0] == tag[-1] == '"' else tag
 
 
-def _second_values(values: dict[str, list[tuple[str, str]]]) -> list[str]:
+def _second_values(values: Mapping[str, list[tuple[str, str]]]) -> list[str]:
     """Second websites, departments and the like, which a contact has no second place for."""
     lost = []
     for _place, cell in values.get("department", ()):

@@ -1,11 +1,10 @@
 """Rows of a client list to contact records. Every row is a record, or is left out with its reason."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
@@ -15,9 +14,10 @@ from followup_desktop.formats.contact_of_row import Manner, RowReader
 from followup_desktop.formats.csv_headings import fields_of, is_contact_list
 from followup_desktop.formats.csv_rows import Row, Table, read_table
 from followup_desktop.formats.days import is_date, order_of
+from followup_desktop.formats.kept_records import KeptRecords
 from followup_desktop.formats.letters import GUESSED_ENCODINGS
 from followup_desktop.formats.name_orders import order_of_names
-from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
+from followup_desktop.formats.records import LeftOut, ReadFile, all_left_out, in_their_order
 
 KIND = "csv"
 _SUMS = frozenset({"total", "totals", "grand total", "summe", "gesamt", "gesamtsumme", "somme", "total general"})
@@ -65,28 +65,28 @@ def contacts_of_table(
             _("Name the columns in the first row, for example Name, Phone, Email."),
         )
     reader = RowReader(headings, fields, manner)
-    records: list[ContactRecord] = []
-    left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
+    records = KeptRecords()
+    left_out = all_left_out()
     sample = samples_of(headings, table)
     for row in while_wanted(drained(table.rows), still_wanted):
         if repeats_heading(row, table):
             left_out.append(LeftOut(row.line, _("The heading stands here a second time.")))
             continue
-        details, lost = reader.read(row)
-        if details is None:
+        said, lost = reader.read(row)
+        if said is None:
             left_out.append(LeftOut(row.line, _nameless(row)))
-        elif _is_sum(row, details):
+        elif _is_sum(row, said):
             left_out.append(LeftOut(row.line, _("The row is the sum of the list, not a client.")))
         else:
-            records.append(ContactRecord(row.line, details, lost))
-    left_out.sort(key=lambda left: left.line)
+            records.keep(row.line, said, lost)
+    unclosed = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
     columns = MappingProxyType(dict(zip(headings, fields, strict=True)))
     settled = replace(manner.guessed, columns=columns)
     return ReadFile(
         kind,
         table.encoding,
-        tuple(records),
-        tuple(left_out),
+        records,
+        in_their_order(left_out, unclosed),
         columns,
         settled,
         manner.unsettled,
@@ -97,20 +97,20 @@ def contacts_of_table(
 def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingChoices, kind: str) -> Manner:
     """How the list writes its days and names, where it has any."""
     unsettled: set[str] = set()
-    days = cells_of(table, fields, "birthday", "client_since")
-    order, is_doubtful = order_of(days, shop)
+    has_days = any(True for _day in cells_of(table, fields, "birthday", "client_since"))
+    order, is_doubtful = order_of(cells_of(table, fields, "birthday", "client_since"), shop)
     if is_doubtful and choices.date_order is None:
         unsettled.add("date_order")
     if table.encoding in GUESSED_ENCODINGS and choices.encoding is None:
         unsettled.add("encoding")
-    names = cells_of(table, fields, "full_name")
     has_parts = any(field in ("given_name", "family_name") for field in fields)
+    name_order = None if has_parts else order_of_names(cells_of(table, fields, "full_name"))
     settled = ReadingChoices(
         kind=kind,
         encoding=table.encoding or None,
         delimiter=table.separator or None,
-        date_order=(choices.date_order or order) if days or choices.date_order else None,
-        name_order=choices.name_order or (order_of_names(names) if names and not has_parts else None),
+        date_order=(choices.date_order or order) if has_days or choices.date_order else None,
+        name_order=choices.name_order or name_order,
         country=choices.country or shop.country,
     )
     return Manner(settled, settled.date_order or shop.date_order, frozenset(unsettled))
@@ -144,11 +144,12 @@ def _looks_dialled(cell: str) -> bool:
     return not is_date(cell) and not re.fullmatch(r"\d+\.\d+", cell)
 
 
-def _is_sum(row: Row, details: ContactDetails) -> bool:
+def _is_sum(row: Row, said: Mapping[str, object]) -> bool:
     """Whether a row is what reports end with (QuickBooks): the word for a sum, and figures."""
-    first, *others = [cell.strip() for cell in row.cells if cell.strip()]
-    if first.casefold() not in _SUMS or details.phones or details.emails:
+    first = next(text for cell in row.cells if (text := cell.strip()))
+    if first.casefold() not in _SUMS or "phones" in said or "emails" in said:
         return False
+    others = [text for cell in row.cells if (text := cell.strip())][1:]
     return bool(others) and not any(char.isalpha() for cell in others for char in cell)
 
 

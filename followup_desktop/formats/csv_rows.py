@@ -6,14 +6,15 @@ Knows nothing of contacts. A row whose quotation mark never closes is named, not
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from followup_desktop.domain.errors import NotUnderstood
+from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.domain.language import _
-from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.letters import decoded
+from followup_desktop.formats.packed import Packed, Plain
 
 MAX_BYTES = 300_000_000
 MAX_CELL_CHARS = 10_000_000
@@ -23,8 +24,8 @@ MAX_UNCLOSED = 100
 SEPARATORS = (",", ";", "\t", "|")
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
-_MOST_KEPT_ONCE = 2_000
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_WHOLE: Callable[[re.Match[str]], str] = re.Match.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,30 @@ class Row:
     line: int
     cells: tuple[str, ...]
     extra: tuple[str, ...] = ()
+
+
+class Rows(Packed[Row]):
+    """The filled rows of a table, packed. Their texts are such that can be kept, with line breaks of one kind."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda row: (row.line, row.cells, row.extra), lambda plain: Row(*plain))
+
+    def add(self, line: int, cells: Sequence[str], extra: Sequence[str] = ()) -> None:
+        """Take one more row, unless nothing stands in it."""
+        text = "".join(cells)
+        if not text.isascii() or "\r" in text or "\0" in text:
+            cells = [kept_lines(cell) for cell in cells]
+        if text and not text.isspace():
+            self.append_plain((line, tuple(cells), tuple(extra)) if extra else (line, tuple(cells)))
+
+    def below(self, heading: int, width: int, separator: str) -> Packed[Row]:
+        """The rows behind the first ``heading``, each with ``width`` cells."""
+
+        def fitted(plain: Plain) -> Row:
+            row = Row(*plain)
+            return row if len(row.cells) == width else _fitted(row, width, separator)
+
+        return self.behind(heading, fitted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +72,7 @@ class Table:
     encoding: str
     separator: str
     header: tuple[str, ...]
-    rows: list[Row]
+    rows: Packed[Row]
     titles: tuple[str, ...] = ()
     unclosed: tuple[int, ...] = ()
 
@@ -79,7 +104,7 @@ def table_of_text(text: str, encoding: str, name: str = "", separator: str | Non
 
 
 def table_of(
-    raw: list[Row],
+    raw: Rows,
     name: str = "",
     encoding: str = "",
     separator: str = "",
@@ -87,20 +112,18 @@ def table_of(
 ) -> Table:
     """Filled rows, each as long as it is, as a table with its heading found, from a text file or a spreadsheet.
 
-    ``raw`` is empty afterwards. Raises NotUnderstood for more than 2,000 columns.
+    Raises NotUnderstood for more than 2,000 columns.
     """
-    if raw and max(len(row.cells) for row in raw[:_LOOK_AT_ROWS]) > MAX_COLUMNS:
+    head = raw[:_LOOK_AT_ROWS]
+    if head and max(len(row.cells) for row in head) > MAX_COLUMNS:
         raise NotUnderstood(_("The file {name} has more than 2,000 columns.").format(name=name))
-    at = _header_index(raw)
+    at = _header_index(head)
     if at is None:
         width = max((len(row.cells) for row in raw), default=0)
-        rows = [_fitted(row, width, separator) for row in drained(raw)]
-        return Table(encoding, separator, (), rows, (), unclosed)
-    header = tuple(cell.strip() for cell in raw[at].cells)
-    titles = tuple(" ".join(cell for cell in row.cells if cell).strip() for row in raw[:at])
-    del raw[: at + 1]
-    width = len(header)
-    rows = [_fitted(row, width, separator) for row in drained(raw)]
+        return Table(encoding, separator, (), raw.below(0, width, separator), (), unclosed)
+    header = tuple(cell.strip() for cell in head[at].cells)
+    titles = (" ".join(cell for cell in row.cells if cell).strip() for row in head[:at])
+    rows = raw.below(at + 1, len(header), separator)
     return Table(encoding, separator, header, rows, tuple(title for title in titles if title), unclosed)
 
 
@@ -138,24 +161,26 @@ def _parsed(text: str, separator: str, first_line: int = 1) -> Iterator[tuple[in
 
 def _lines(text: str) -> Iterator[str]:
     """The physical lines of ``text`` one by one, so that a long file is not copied to be cut."""
-    for match in LINE.finditer(text):
-        if match.end() - match.start() > MAX_LINE_CHARS:
-            raise csv.Error(_("one line is longer than {size} MB").format(size=MAX_LINE_CHARS // 1_000_000))
-        yield match[0]
+    lines = map(_WHOLE, LINE.finditer(text))
+    return lines if len(text) <= MAX_LINE_CHARS else map(_short_enough, lines)
 
 
-def _raw_rows(text: str, separator: str, name: str) -> tuple[list[Row], tuple[int, ...]]:
+def _short_enough(line: str) -> str:
+    if len(line) > MAX_LINE_CHARS:
+        raise csv.Error(_("one line is longer than {size} MB").format(size=MAX_LINE_CHARS // 1_000_000))
+    return line
+
+
+def _raw_rows(text: str, separator: str, name: str) -> tuple[Rows, tuple[int, ...]]:
     """The rows that hold anything, and the lines whose quotation mark swallowed the rest of the file."""
-    rows: list[Row] = []
+    rows = Rows()
     unclosed: list[int] = []
-    texts: dict[str, str] = {}
     offset, first_line = 0, 1
     while True:
         last: tuple[int, list[str]] | None = None
         try:
             for last in _parsed(text[offset:], separator, first_line):
-                if any(cell and not cell.isspace() for cell in last[1]):
-                    rows.append(Row(last[0], kept_once(last[1], texts)))
+                rows.add(*last)
         except csv.Error as error:
             raise NotUnderstood(
                 _("The file {name} cannot be read as a table: {reason}.").format(name=name, reason=error),
@@ -164,16 +189,10 @@ def _raw_rows(text: str, separator: str, name: str) -> tuple[list[Row], tuple[in
         swallowed = _swallowed_from(text[offset:], last, first_line) if len(unclosed) < MAX_UNCLOSED else None
         if swallowed is None or last is None:
             return rows, tuple(unclosed)
-        if rows and rows[-1].line == last[0]:
+        if len(rows) and rows[-1].line == last[0]:
             rows.pop()
         unclosed.append(last[0])
         first_line, offset = last[0] + 1, offset + swallowed
-
-
-def kept_once(cells: list[str], texts: dict[str, str]) -> tuple[str, ...]:
-    """The same text for the same text: days, places and things come again and again, and are kept once."""
-    same = texts.setdefault if len(texts) < _MOST_KEPT_ONCE else texts.get
-    return tuple(map(same, cells, cells))
 
 
 def _swallowed_from(text: str, last: tuple[int, list[str]] | None, first_line: int) -> int | None:
@@ -189,9 +208,9 @@ def _swallowed_from(text: str, last: tuple[int, list[str]] | None, first_line: i
     return next(ends, len(text))
 
 
-def _header_index(raw: list[Row]) -> int | None:
+def _header_index(raw: Sequence[Row]) -> int | None:
     """Which row is the heading: the first well filled one that holds words; None when that one holds data."""
-    filled = [sum(1 for cell in row.cells if cell.strip()) for row in raw[:_LOOK_AT_ROWS]]
+    filled = [sum(1 for cell in row.cells if cell.strip()) for row in raw]
     if not filled:
         return None
     wanted = max(filled) * 0.4

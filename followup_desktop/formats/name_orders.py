@@ -19,26 +19,36 @@ _NO_GIVEN_NAME = re.compile(
 )
 
 
-def order_of_names(names: Iterable[str]) -> NameOrder:
-    """How a list writes its whole names: family name first where nearly all read "Ostrow, Ken"."""
-    said = list(names)
-    turned = sum(1 for name in said if _is_reversed(name))
-    is_reversed = turned >= _AT_LEAST and turned >= len(said) * _MOST
+def order_of_names(names: Iterable[str]) -> NameOrder | None:
+    """How a list writes its whole names: family name first where nearly all read "Ostrow, Ken". None without any."""
+    count = turned = 0
+    for name in names:
+        count += 1
+        turned += "," in name and _is_reversed(name)
+    if not count:
+        return None
+    is_reversed = turned >= _AT_LEAST and turned >= count * _MOST
     return NameOrder.FAMILY_FIRST if is_reversed else NameOrder.GIVEN_FIRST
 
 
 def with_parts(details: ContactDetails, order: NameOrder) -> ContactDetails:
     """``details`` with a name written family first taken apart; one whose parts are known stays as it is."""
-    name = " ".join(details.full_name.split())
-    if order is NameOrder.GIVEN_FIRST or not name or details.given_name or details.family_name:
+    if order is NameOrder.GIVEN_FIRST or details.given_name or details.family_name:
         return details
+    parts = parts_of(details.full_name)
+    return replace(details, full_name="", given_name=parts[0], family_name=parts[1]) if parts else details
+
+
+def parts_of(full_name: str) -> tuple[str, str] | None:
+    """Given and family name of a name written family first; None for one that cannot be taken apart."""
+    name = " ".join(full_name.split())
     if _is_reversed(name):
         family, _comma, given = (part.strip() for part in name.partition(","))
     elif "," not in name and " " in name and not is_unspaced(name.split()[0]):
         family, _space, given = name.partition(" ")
     else:
-        return details
-    return replace(details, full_name="", given_name=given, family_name=family)
+        return None
+    return given, family
 
 
 def _is_reversed(name: str) -> bool:

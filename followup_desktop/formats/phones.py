@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from followup_desktop.domain.contact import Phone
 
@@ -49,18 +50,22 @@ def digits_of(raw: str) -> str:
     return "".join(str(unicodedata.decimal(char)) for char in raw if unicodedata.decimal(char, None) is not None)
 
 
-@lru_cache(maxsize=4_096)
 def normal_form(raw: str, country: str = "") -> str:
     """The E.164 form of ``raw`` as dialled in ``country`` (ISO code), or "" when it is none.
 
     Without a country only numbers that start with + or 00 have one. An extension is left out of it.
     """
-    if len(raw) > MAX_RAW_CHARS or "@" in raw or not any(char.isdigit() for char in raw):
-        return ""
     text = raw.strip()
     if country in _NORTH_AMERICANS and (plain := _PLAIN_NORTH_AMERICAN.match(text)):
         # Long lists are mostly of such numbers, and the library takes thirty times as long for each.
         return "+1" + "".join(plain.groups())
+    return _normal_form(text, country)
+
+
+@lru_cache(maxsize=4_096)
+def _normal_form(text: str, country: str) -> str:
+    if len(text) > MAX_RAW_CHARS or "@" in text or not any(char.isdigit() for char in text):
+        return ""
     import phonenumbers
 
     if not country and text.startswith("00"):
@@ -90,6 +95,9 @@ def search_keys(raw: str, e164: str) -> tuple[str, ...]:
     With country code, national with and without trunk zero, and its last four to nine digits (without
     the area). A key that is the beginning of another one is left out.
     """
+    if (plain := _PLAIN_NORTH_AMERICAN.match(raw)) and e164 == "+1" + (national := "".join(plain.groups())):
+        # Typed in its national form: there are no other spellings to be told.
+        return _longest({national, e164[1:], *[national[-count:] for count in LAST_DIGITS]})
     typed = digits_of(_EXTENSION.sub("", raw))
     keys = {typed, typed.removeprefix("00"), typed.lstrip("0")}
     if e164:
@@ -101,9 +109,15 @@ def search_keys(raw: str, e164: str) -> tuple[str, ...]:
     elif len(typed) > MIN_FOUND_DIGITS:
         keys |= {typed[-count:] for count in LAST_DIGITS if len(typed) > count}
     keys.discard("")
+    return _longest(keys)
+
+
+def _longest(keys: set[str]) -> tuple[str, ...]:
+    """Those of ``keys`` that are not the beginning of another one."""
     ordered = sorted(keys)
     # Whatever begins with a key stands right behind it.
-    return tuple(key for key, after in zip(ordered, [*ordered[1:], ""], strict=False) if not after.startswith(key))
+    found = [key for key, after in pairwise(ordered) if not after.startswith(key)]
+    return (*found, *ordered[-1:])
 
 
 def query_digits(typed: str) -> str:

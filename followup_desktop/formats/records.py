@@ -1,12 +1,13 @@
 """What a reader of contact files hands on: each record with its line, and what was left out and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.packed import Form, Packed, packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class LeftOut:
     reason: str
 
 
+def all_left_out(items: Iterable[LeftOut] = ()) -> Packed[LeftOut]:
+    """Room for very many of them: all the rows of a list may have the same fault."""
+    return packed(Form(LeftOut), items)
+
+
+def in_their_order(left_out: Packed[LeftOut], early: Sequence[LeftOut]) -> Packed[LeftOut]:
+    """``left_out``, which are in the order of their lines, with a few more that were found before them."""
+    return all_left_out(sorted([*early, *left_out], key=lambda left: left.line)) if early else left_out
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """A whole file as read: every card or row is in ``records`` or in ``left_out``.
@@ -37,8 +48,8 @@ class ReadFile:
 
     kind: str
     encoding: str
-    records: tuple[ContactRecord, ...]
-    left_out: tuple[LeftOut, ...]
+    records: Sequence[ContactRecord]
+    left_out: Sequence[LeftOut]
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     guessed: ReadingChoices = AS_GUESSED
     unsettled: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.csv_contacts import contacts_of_table
-from followup_desktop.formats.csv_rows import MAX_COLUMNS, Row, Table, kept_once, table_of
+from followup_desktop.formats.csv_rows import MAX_COLUMNS, Rows, Table, table_of
 from followup_desktop.formats.old_workbooks import refuse_too_large as refuse_too_large_old
 from followup_desktop.formats.purchases.reading import purchases_of_table
 from followup_desktop.formats.purchases.records import PurchaseFile
@@ -174,14 +174,12 @@ def _is_of_library(error: BaseException) -> bool:
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
-def _rows(sheet: "CalamineSheet") -> list[Row]:
+def _rows(sheet: "CalamineSheet") -> Rows:
     """The filled rows with their numbers in the sheet."""
     first = (sheet.start or (0, 0))[0] + 1
-    rows, texts = list[Row](), dict[str, str]()
+    rows = Rows()
     for number, values in enumerate(sheet.iter_rows(), first):
-        cells = [shown(value) for value in values]
-        if any(cell and not cell.isspace() for cell in cells):
-            rows.append(Row(number, kept_once(cells, texts)))
+        rows.add(number, [shown(value) for value in values])
     return rows
 
 

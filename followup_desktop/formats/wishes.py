@@ -4,8 +4,8 @@ Our own files come back exactly; of others, the usual words for a channel and fo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import ALL_CHANNELS, ContactDetails
@@ -14,6 +14,7 @@ from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats.days import day_of
 
 FIELDS = ("preferred_channel", "best_hours", "max_every_days", "do_not_contact", "client_since")
+_FIELDS = frozenset(FIELDS)
 _YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "sí", "si", "all", "do not contact"})
 _NO = frozenset({"no", "false", "0", "n", "nein", "non"})
 _CHANNELS: Mapping[str, Channel] = {
@@ -29,14 +30,6 @@ _SHOWN_CHARS = 60
 _MAX_DAYS = 36_500
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The details with the wishes in them, and in sentences what could not be read."""
-
-    details: ContactDetails
-    lost: tuple[str, ...]
-
-
 def said(details: ContactDetails) -> dict[str, str]:
     """The words for each of :data:`FIELDS`, "" where nothing is known."""
     channel, days, since = details.preferred_channel, details.max_every_days, details.client_since
@@ -49,25 +42,19 @@ def said(details: ContactDetails) -> dict[str, str]:
     }
 
 
-def understood(details: ContactDetails, texts: Mapping[str, str], order: DateOrder) -> Understood:
-    """``details`` with the wishes that ``texts`` say by field; ``order`` settles 3/4/2020."""
-    if not any(texts.get(field) for field in FIELDS):
-        return Understood(details, ())
+def understood(texts: Mapping[str, str], order: DateOrder) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The wishes that ``texts`` say by field, and in sentences what could not be read; ``order`` settles 3/4/2020."""
+    if _FIELDS.isdisjoint(texts):
+        return {}, ()
     lost: list[str] = []
-    channel = _channel(texts.get("preferred_channel", ""), lost)
-    days = _days(texts.get("max_every_days", ""), lost)
-    barred = _barred(texts.get("do_not_contact", ""), lost)
-    since = _since(texts.get("client_since", ""), order, lost)
-    best_hours = texts.get("best_hours", "")
-    found = replace(
-        details,
-        preferred_channel=channel,
-        best_hours=best_hours,
-        max_every_days=days,
-        do_not_contact=barred,
-        client_since=since,
-    )
-    return Understood(found, tuple(lost))
+    found = {
+        "preferred_channel": _channel(texts.get("preferred_channel", ""), lost),
+        "best_hours": texts.get("best_hours", ""),
+        "max_every_days": _days(texts.get("max_every_days", ""), lost),
+        "do_not_contact": _barred(texts.get("do_not_contact", ""), lost),
+        "client_since": _since(texts.get("client_since", ""), order, lost),
+    }
+    return {field: value for field, value in found.items() if value}, tuple(lost)
 
 
 def _channel(text: str, lost: list[str]) -> Channel | None:

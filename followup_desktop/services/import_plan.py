@@ -290,7 +290,6 @@ def let_go(plans: list[ImportPlan], *, is_last: bool) -> None:
     """
     plan = plans.pop()
     parts: list[list[object]] = [list(plan.records), list(plan.purchases), list(plan.cards), list(plan.cards_made)]
-    parts += [list(brought.content.records) for brought in plan.files]
     del plan
     for part in parts:
         free(part)
@@ -326,7 +325,7 @@ def counted(plan: ImportPlan) -> ImportPlan:
             contacts_same=fates[number, Fate.SAME],
             unclear=fates[number, Fate.UNCLEAR],
             cards_new=len(plan.restores.cards) if plan.restores else leads[number],
-            left_out=brought.content.left_out + tuple(stays_out[number]) + tuple(chosen.get(number, ())),
+            left_out=(*brought.content.left_out, *stays_out[number], *chosen.get(number, ())),
             purchases_new=len(plan.restores.purchases) if plan.restores else bought[number] + merged[number],
             purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
             cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],

@@ -67,10 +67,11 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
     seen_change = changes.next_id(database) - 1
     archive = restorable(database, tuple(files))
     if archive is not None:
-        records = all_new(tuple(files))
-        no_cards = (None,) * len(records)
-        return counted(ImportPlan(tuple(files), records, no_cards, None, 0, 0, seen_change, restores=archive))
-    people = [Person(record.details) for brought in files for record in brought.content.records]
+        everybody = all_new(tuple(files))
+        no_cards = (None,) * len(everybody)
+        return counted(ImportPlan(tuple(files), everybody, no_cards, None, 0, 0, seen_change, restores=archive))
+    records = [record for brought in files for record in brought.content.records]  # Each is made only once.
+    people = [Person(record.details) for record in records]
     lines = {one.purchase.line_key for brought in files for one in brought.purchases}
     owners = purchases.owners_of_lines(database, lines)
     noted = matching.noted(database, number_words().partition("{number}")[0]) if lines else []
@@ -84,15 +85,17 @@ def _compare(database: Database, files: Sequence[BroughtFile], watcher: Watcher,
     starts: list[int] = []
     for number, brought in enumerate(files):
         starts.append(len(planned))
-        for at, record in enumerate(brought.content.records):
+        for at in range(len(brought.content.records)):
             watcher.check()
-            judge.place(people[len(planned)], record, (number, at), planned, is_board=bool(brought.cards))
-            if len(planned) % 200 == 0:
-                watcher.report(len(planned), len(people))
+            place = len(planned)
+            judge.place(people[place], records[place], (number, at), planned, is_board=bool(brought.cards))
+            if place % 200 == 0:
+                watcher.report(place, len(people))
     watcher.report(len(people), len(people))
     del judge
     known.let_go()
     free(people)
+    free(records)
     owners_of_cards = _whose_cards_matter(files, planned)
     here = matching.cards_of(database, owners_of_cards)
     notes = matching.notes_of(database, owners_of_cards)

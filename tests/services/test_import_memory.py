@@ -37,6 +37,31 @@ def people_vcards() -> tuple[str, bytes]:
     return "people.vcf", "".join(cards).encode()
 
 
+def short_people_csv() -> tuple[str, bytes]:
+    """A name and a number in 20 bytes a row, as telephones and tills export them."""
+    rows = (f"A{n},406-555-{n:04d}\n" for n in range(2 * _COUNT))
+    return "people.csv", ("Name,Phone\n" + "".join(rows)).encode()
+
+
+def names_txt() -> tuple[str, bytes]:
+    """As little as a row can be, and each becomes a contact."""
+    return "names.txt", ("Name\n" + "".join(f"A{n}\n" for n in range(5 * _COUNT))).encode()
+
+
+def names_with_emoji_csv() -> tuple[str, bytes]:
+    """One letter beyond the usual ones, and Python keeps all letters of a text in four bytes each."""
+    return "names.csv", ("Name,City\nA😀,X\n" + "".join(f"A{n},X{n % 50}\n" for n in range(3 * _COUNT))).encode()
+
+
+def nameless_csv() -> tuple[str, bytes]:
+    """Every row is left out, for a reason."""
+    return "nameless.csv", ("Name,City\n" + "".join(f",City {n}\n" for n in range(3 * _COUNT))).encode()
+
+
+def shortest_vcards() -> tuple[str, bytes]:
+    return "people.vcf", "".join(f"BEGIN:VCARD\nFN:A{n}\nEND:VCARD\n" for n in range(2 * _COUNT)).encode()
+
+
 def purchases_csv() -> tuple[str, bytes]:
     rows = (
         f"A{n},2025-{n % 12 + 1:02d}-{n % 28 + 1:02d},Person {n % 900},p{n % 900}@e.com,{n % 500}.50,Blade {n % 50}\n"
@@ -122,13 +147,17 @@ def people_ods() -> tuple[str, bytes]:
 
 
 def names_xlsx() -> tuple[str, bytes]:
-    """As little as a row can be, and each becomes a contact."""
     return "names.xlsx", xlsx(("Clients", rows_xml(["Name"], *([f"A{n}"] for n in range(2 * _COUNT)))))
 
 
 _TEXTS = [
     people_csv,
+    short_people_csv,
+    names_txt,
+    names_with_emoji_csv,
+    nameless_csv,
     people_vcards,
+    shortest_vcards,
     purchases_csv,
     purchases_in_columns,
     cdnow,

@@ -26,7 +26,7 @@ from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurch
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile
 from followup_desktop.formats.purchases.spaced import SPACES, spaced_table
-from followup_desktop.formats.records import LeftOut
+from followup_desktop.formats.records import LeftOut, all_left_out, in_their_order
 
 KIND = "purchases"
 _MIN_REPEATED = 3
@@ -82,7 +82,7 @@ def purchases_of_table(
     manner = Manner(choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark))
     reader = LineReader(fields, manner, shop)
     records, anonymous = KeptLines(), KeptLines()
-    left_out = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
+    left_out = all_left_out()
     sample = samples_of(headings, table)
     for row in while_wanted(drained(table.rows), still_wanted):
         if repeats_heading(row, table):
@@ -97,7 +97,7 @@ def purchases_of_table(
     again = reader.again()
     records.close(again)
     anonymous.close(again)
-    left_out.sort(key=lambda left: left.line)
+    unclosed = [LeftOut(line, _("A quotation mark opens here and never closes.")) for line in table.unclosed]
     taken = ReadingChoices(
         kind=KIND,
         encoding=table.encoding or None,
@@ -110,7 +110,8 @@ def purchases_of_table(
     doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
     doubtful["encoding"] = table.encoding in GUESSED_ENCODINGS
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
-    return PurchaseFile(KIND, table.encoding, records, tuple(left_out), anonymous, taken, unsettled, sample)
+    all_out = in_their_order(left_out, unclosed)
+    return PurchaseFile(KIND, table.encoding, records, all_out, anonymous, taken, unsettled, sample)
 
 
 def _fields(table: Table) -> tuple[str, ...]:

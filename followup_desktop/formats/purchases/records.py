@@ -78,7 +78,7 @@ class PurchaseFile:
     kind: str
     encoding: str
     records: Sequence[PurchaseRecord]
-    left_out: tuple[LeftOut, ...]
+    left_out: Sequence[LeftOut]
     anonymous: Sequence[PurchaseRecord] = ()
     guessed: ReadingChoices = AS_GUESSED
     unsettled: frozenset[str] = frozenset()

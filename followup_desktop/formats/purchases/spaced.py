@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from followup_desktop.formats.csv_rows import LINE, MAX_COLUMNS, Row, Table
+from followup_desktop.formats.csv_rows import LINE, MAX_COLUMNS, Rows, Table
 
 SPACES = " "
 _LOOK_AT_LINES = 100
@@ -30,17 +30,13 @@ def spaced_table(text: str, encoding: str) -> Table | None:
     lines = ((number, line) for number, line in enumerate(_lines(text), 1) if line.strip())
     if header:
         next(lines)
-    texts: dict[str, str] = {}  # Days and numbers come again and again: each is kept once.
-    split = ((number, [texts.setdefault(cell, cell) for cell in line.split()]) for number, line in lines)
-    return Table(encoding, SPACES, header, [_row(number, cells, width) for number, cells in split])
+    rows = Rows()
+    for number, line in lines:
+        cells = line.split()
+        rows.add(number, (cells + [""] * width)[:width] if len(cells) != width else cells, cells[width:])
+    return Table(encoding, SPACES, header, rows)
 
 
 def _lines(text: str) -> Iterator[str]:
     """The lines one by one: all at once they take three times the file."""
     return (match[0] for match in LINE.finditer(text))
-
-
-def _row(line: int, cells: list[str], width: int) -> Row:
-    if len(cells) == width:
-        return Row(line, tuple(cells))
-    return Row(line, tuple((cells + [""] * width)[:width]), tuple(cells[width:]))

@@ -57,9 +57,10 @@ def details_of(card: RawCard, country: str) -> tuple[ContactDetails, tuple[str, 
         tags=tuple(dict.fromkeys(_list(card, "CATEGORIES"))),
     )
     own = {field: _text(card, prop) for field in wishes.FIELDS if (prop := card.first(own_field(field)))}
-    wished = wishes.understood(_without_derived_name(card, details), own, DateOrder.YMD)
-    lost += [*wished.lost, *_reported(card)]
-    return wished.details, tuple(lost)
+    wished, unread = wishes.understood(own, DateOrder.YMD)
+    lost += [*unread, *_reported(card)]
+    details = _without_derived_name(card, details)
+    return replace(details, **wished) if wished else details, tuple(lost)
 
 
 def _without_derived_name(card: RawCard, details: ContactDetails) -> ContactDetails:

@@ -9,9 +9,10 @@ from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
+from followup_desktop.formats.kept_records import KeptRecords
 from followup_desktop.formats.letters import FALLBACK_ENCODING, decoded, guessed_encoding, is_wide, known_encoding
 from followup_desktop.formats.name_orders import with_parts
-from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
+from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile, all_left_out, in_their_order
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
 from followup_desktop.formats.vcard.contact_of_card import details_of
 from followup_desktop.formats.vcard.jcard import is_jcard, read_jcards
@@ -53,8 +54,8 @@ def _read(data: bytes, name: str, choices: ReadingChoices, still_wanted: Callabl
     order, country = choices.name_order or NameOrder.GIVEN_FIRST, choices.country or ""
     stray_ends: list[int] = []
     count = 0
-    records: list[ContactRecord] = []
-    left_out: list[LeftOut] = []
+    records = KeptRecords()
+    left_out = all_left_out()
     is_json = is_jcard(data[:_HEAD_BYTES].decode("utf-8", "replace"))
     cards = read_jcards(data, name) if is_json else read_cards(data, stray_ends, letters)
     for card in while_wanted(cards, still_wanted):
@@ -68,14 +69,12 @@ def _read(data: bytes, name: str, choices: ReadingChoices, still_wanted: Callabl
             records.append(ContactRecord(card.line, with_parts(details, order), lost))
         else:
             left_out.append(LeftOut(card.line, _nameless(details)))
-    for line in stray_ends:
-        left_out.append(LeftOut(line, _("A card ends here whose beginning is missing or damaged.")))
+    strays = [LeftOut(line, _("A card ends here whose beginning is missing or damaged.")) for line in stray_ends]
     if not count and not stray_ends and data.strip():
-        left_out.append(LeftOut(1, _("There is no complete card in this file.")))
-    left_out.sort(key=lambda left: left.line)
+        strays = [LeftOut(1, _("There is no complete card in this file."))]
     guessed = ReadingChoices(KIND, letters or encoding or None, name_order=order, country=country or None)
     unsettled = frozenset() if encoding else frozenset({"encoding"})
-    return ReadFile(KIND, encoding, tuple(records), tuple(left_out), guessed=guessed, unsettled=unsettled)
+    return ReadFile(KIND, encoding, records, in_their_order(left_out, strays), guessed=guessed, unsettled=unsettled)
 
 
 def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
