@@ -33,6 +33,7 @@ from followup_desktop.ui.widgets.undoable import Undoable
 NOTE_LINES = 2
 LONGEST_AMOUNT = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class LogBox(QWidget):
@@ -369,6 +370,12 @@ class LogBox(QWidget):
         digit = event.key() - int(Qt.Key.Key_0)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and 1 <= digit <= 9 and self._outcomes.choose_by_number(digit):
+            return
+        # Whoever writes while a chip has the keyboard writes what was said: nothing that was typed is dropped.
+        is_text = event.text().isprintable() and bool(event.text().strip())
+        if is_text and not event.modifiers() & _COMMANDS:
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._note.insertPlainText(event.text())
             return
         super().keyPressEvent(event)
 

@@ -41,6 +41,30 @@ def test_an_outcome_proposes_the_next_date_and_enter_saves_it(qtbot, session, bo
     assert "Thu Nov 26" in asked.args[0].text
 
 
+def test_what_is_written_right_after_the_outcome_is_what_was_said(qtbot, session, box):
+    ken = add_lead(session, "Ken Ostrow")
+    box.show_contact(ken.contact.id)
+    box.focus_outcome()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    for letter in "left 2 prices":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert note(box).toPlainText() == "left 2 prices"
+    with qtbot.waitSignal(box.logged) as told:
+        qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert told.args[0].answer.activity.outcome is Outcome.VOICEMAIL
+
+
+def test_keys_with_a_command_are_no_text(qtbot, session, box):
+    ken = add_lead(session, "Ken Ostrow")
+    box.show_contact(ken.contact.id)
+    box.focus_outcome()
+    had_keys = QApplication.focusWidget()
+    qtbot.keyClick(had_keys, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(had_keys, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    assert note(box).toPlainText() == ""
+    assert QApplication.focusWidget() is had_keys
+
+
 def test_the_toast_takes_the_log_back(qtbot, session, box):
     ken = add_lead(session, "Ken Ostrow")
     box.show_contact(ken.contact.id)
