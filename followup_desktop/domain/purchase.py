@@ -1,11 +1,10 @@
 """What a contact bought, on which day."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from followup_desktop.domain.values import value
 
-
-@value
+@dataclass(frozen=True, slots=True)
 class Purchase:
     """One purchase; ``amount_cents`` is None for a visit of unknown value.
 

@@ -3,6 +3,9 @@
 The standard library writes six functions as text for each class and compiles them when its module is imported: 0.75 ms
 a class, and fifty classes stand between a start and its first paint. ``@value`` shares its functions: 0.1 ms a class.
 To whoever uses it a value is a dataclass: ``replace``, ``fields`` and ``match`` work, and mypy knows its fields.
+
+The rule: what a start imports is a ``@value`` (tests/architecture/test_start.py). Elsewhere the standard library's
+stays, because it makes an instance in 0.6 instead of 1.1 microseconds, and an import makes hundreds of thousands.
 """
 
 from collections.abc import Callable
