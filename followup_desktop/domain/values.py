@@ -3,9 +3,6 @@
 The standard library writes six functions as text for each class and compiles them when its module is imported: 0.75 ms
 a class, and fifty classes stand between a start and its first paint. ``@value`` shares its functions: 0.1 ms a class.
 To whoever uses it a value is a dataclass: ``replace``, ``fields`` and ``match`` work, and mypy knows its fields.
-
-The rule: what a start imports is a ``@value`` (tests/architecture/test_start.py). Elsewhere the standard library's
-stays, because it makes an instance in 0.6 instead of 1.1 microseconds, and an import makes hundreds of thousands.
 """
 
 from collections.abc import Callable
@@ -18,7 +15,11 @@ Type = TypeVar("Type")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[Type]) -> type[Type]:
-    """Make ``cls`` a frozen value, equal to another of its class when all fields are."""
+    """Make ``cls`` a frozen value, equal to another of its class when all fields are.
+
+    For what a start imports (tests/architecture/test_start.py). Elsewhere the standard library's stays: it makes an
+    instance in 0.6 instead of 1.1 microseconds, and an import makes hundreds of thousands.
+    """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     names: tuple[str, ...] = made.__match_args__
     made.__init__ = _filling(made, names)

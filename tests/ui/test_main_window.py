@@ -18,6 +18,7 @@ from followup_desktop.desktop.links import DesktopLinks
 from followup_desktop.desktop.start_at_login import AutostartEntry
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
+from followup_desktop.services.cards import EnteredByMistake
 from followup_desktop.services.sample import SHOP
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import ChangeShop
@@ -31,7 +32,8 @@ from followup_desktop.ui.window.closing_question import ClosingQuestion
 from followup_desktop.ui.window.memory import WindowMemory
 from followup_desktop.ui.window.parts import Parts
 from followup_desktop.ui.window.rail import CLIENTS, SETTINGS
-from tests.builders import add_lead
+from tests.builders import TurnedClock, add_lead, open_session
+from tests.conftest import MORNING
 
 
 @pytest.fixture
@@ -115,6 +117,25 @@ def test_the_drawer_stands_beside_in_a_wide_window_and_lies_over_a_narrow_one(wi
     window.resize(1440, 900)
     QApplication.processEvents()
     assert drawer.geometry().left() >= window.stack.geometry().right()
+
+
+def test_who_was_taken_away_meanwhile_is_said_and_nobody_else_is_shown(
+    window: MainWindow, session: Session, database_path: Path
+):
+    """A list may still name them: without a word the drawer would open on whoever it showed last."""
+    ann, ken = add_lead(session, "Ann Berg"), add_lead(session, "Ken Ames")
+    window.pages.open_contact(ann.contact.id)
+    window.pages.drawer().close_drawer()
+    with open_session(database_path, TurnedClock(MORNING)) as other:
+        other.execute(EnteredByMistake(ken.card.id))
+    for ask in (window.pages.open_contact, window.pages.log_contact):
+        ask(ken.contact.id)
+        assert window.pages.drawer().isHidden()
+    for on_card in (window.pages.open_card, window.pages.log_card, window.pages.edit_card):
+        on_card(ken.card.id)
+        assert window.pages.drawer().isHidden()
+    assert toasts(window)
+    assert all("no longer there" in said for said in toasts(window))
 
 
 def test_it_works_down_to_its_smallest_size(window: MainWindow):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.events import ManyChanged
 from followup_desktop.domain.language import _
-from followup_desktop.ui import theme
 from followup_desktop.ui.theme import Scheme
 from followup_desktop.ui.widgets.over_window import OverWindow
 from followup_desktop.ui.widgets.toast import Toast
@@ -18,6 +17,7 @@ from followup_desktop.ui.window.parts import Parts
 from followup_desktop.ui.window.rail import BOARD, CLIENTS, SETTINGS, TODAY
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.card import Card
     from followup_desktop.ui.client.client_desk import ClientDesk
     from followup_desktop.ui.client.drawer import ClientDrawer
     from followup_desktop.ui.exporting.export_box import ExportBox
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
     from followup_desktop.ui.widgets.log_drafts import LogDrafts
     from followup_desktop.ui.window.date_mover import DateMover
+    from followup_desktop.ui.window.drawer_desk import DrawerDesk
 
 IMPORT = "import"
-DRAWER_OVER_STEPS = 96
 
 
 class Pages(QObject):
@@ -47,7 +47,7 @@ class Pages(QObject):
         self._window, self._parts, self._session = window, parts, parts.session
         self._drafts: LogDrafts | None = None
         self._pages: dict[str, QWidget] = {}
-        self._drawer: ClientDrawer | None = None
+        self._drawer_desk: DrawerDesk | None = None
         self._day_client: ClientDesk | None = None
         self._lead_box: NewLeadBox | None = None
         self._log_box: LogCallBox | None = None
@@ -83,8 +83,8 @@ class Pages(QObject):
     def turned_to(self, name: str) -> None:
         """A page came to the front: today's has its own view of the client, and begins with whoever's turn it is."""
         if name == TODAY:
-            if self._drawer is not None:
-                self._drawer.close_drawer()
+            if self._drawer_desk is not None:
+                self._drawer_desk.drawer.close_drawer()
             self._today().begin()
 
     @property
@@ -148,9 +148,8 @@ class Pages(QObject):
     def _on_busy(self, is_busy: bool) -> None:
         """While an import writes, the window takes no other change (DATA.md, "Import")."""
         over = (*self._window.findChildren(OverWindow), *self._window.toasts.boxes())
-        for part in (self._window.bar, self._window.rail, self._window.board, self._drawer, *over):
-            if part is not None:
-                part.setEnabled(not is_busy)
+        for part in (self._window.bar, self._window.rail, self._window.board, *self._drawer_made(), *over):
+            part.setEnabled(not is_busy)
         self._window.commands.take_keys(not is_busy)
         self.busy.emit(is_busy)
 
@@ -161,60 +160,76 @@ class Pages(QObject):
 
     # --- the drawer -------------------------------------------------------------------------------------------
 
-    def drawer(self) -> "ClientDrawer":
-        """The drawer, made when first needed."""
-        if self._drawer is None:
-            from followup_desktop.ui.client.drawer import ClientDrawer
+    def _drawers(self) -> "DrawerDesk":
+        if self._drawer_desk is None:
+            from followup_desktop.ui.window.drawer_desk import DrawerDesk
 
-            made = ClientDrawer(self._session, self._parts.links, self.drafts(), self._window.middle)
+            made = DrawerDesk(self._window, self._parts, self.drafts())
             made.toast_asked.connect(self.toast_asked)
-            made.closed.connect(self._on_drawer_closed)
             made.card_focus_asked.connect(self.show_on_board)
             made.date_move_asked.connect(self.move_date)
-            made.hide()
-            self._drawer = made
-        return self._drawer
+            self._drawer_desk = made
+        return self._drawer_desk
+
+    def drawer(self) -> "ClientDrawer":
+        """The drawer, made when first needed."""
+        return self._drawers().drawer
+
+    def _drawer_made(self) -> "tuple[ClientDrawer, ...]":
+        return (self._drawer_desk.drawer,) if self._drawer_desk is not None else ()
 
     @Slot(object)
     def open_contact(self, contact_id: int) -> None:
         """Show a contact in the drawer."""
-        self.drawer().show_contact(contact_id)
-        self._open_drawer()
-        self.drawer().take_keyboard()
+        self._drawers().open_contact(contact_id)
+
+    @Slot(object)
+    def log_contact(self, contact_id: int) -> None:
+        """A contact of the list with the keyboard in the log box."""
+        self._drawers().log(contact_id)
 
     def open_card(self, card_id: int) -> None:
         """Show a card's contact, and the card where it stands when it is on the board."""
-        card = self._parts.reader.card(card_id)
-        if card is None:
-            self._tell(_("This card is no longer there. It may have been taken away or undone."))
-            return
-        if self._is_worked_today(card_id):
+        card = self._card(card_id)
+        if card is None or self._is_worked_today(card_id):
             return
         if self._window.stack.currentWidget() is self._window.board:
             self._window.board.choose_card(card_id)
-        self.drawer().show_contact(card.contact_id, card_id)
-        self._open_drawer()
-        self.drawer().take_keyboard()
-
-    def follow_card(self, card_id: int) -> None:
-        """Another card was chosen on the board: an open drawer that stands beside shows its contact."""
-        if self._drawer is None or self._drawer.isHidden() or not self._window.is_drawer_beside():
-            return
-        card = self._parts.reader.card(card_id)
-        if card is not None:
-            self._drawer.show_contact(card.contact_id, card_id)
+        self._drawers().open_contact(card.contact_id, card_id)
 
     def log_card(self, card_id: int) -> None:
         """The card's contact with the keyboard in the log box."""
+        card = self._card(card_id)
+        if card is not None and not self._is_worked_today(card_id):
+            self._drawers().log(card.contact_id, card_id)
+
+    @Slot(object)
+    def edit_card(self, card_id: int) -> None:
+        """The card's own lines in the drawer, ready to be typed over."""
+        card = self._card(card_id)
+        if card is not None:
+            self._drawers().edit(card)
+
+    @Slot(object)
+    def follow_card(self, card_id: int) -> None:
+        """Another card was chosen on the board: an open drawer that stands beside shows its contact."""
+        if self._drawer_desk is None or not self._drawer_desk.is_open or not self._window.is_drawer_beside():
+            return
+        card = self._parts.reader.card(card_id)
+        if card is not None:
+            self._drawer_desk.drawer.show_contact(card.contact_id, card_id)
+
+    def place_drawer(self) -> None:
+        """Another width of the window: the drawer lies beside the page or over it."""
+        if self._drawer_desk is not None:
+            self._drawer_desk.place()
+
+    def _card(self, card_id: int) -> "Card | None":
+        """The card as it is now; said where it is gone."""
         card = self._parts.reader.card(card_id)
         if card is None:
             self._tell(_("This card is no longer there. It may have been taken away or undone."))
-            return
-        if self._is_worked_today(card_id):
-            return
-        self.drawer().show_contact(card.contact_id, card_id)
-        self._open_drawer()
-        self.drawer().focus_log()
+        return card
 
     def _is_worked_today(self, card_id: int) -> bool:
         """Whether the list of today stands in front and took the card: it shows its contact by itself."""
@@ -222,51 +237,6 @@ class Pages(QObject):
             return False
         self._today().begin()
         return True
-
-    @Slot(object)
-    def log_contact(self, contact_id: int) -> None:
-        """A contact of the list with the keyboard in the log box."""
-        self.drawer().show_contact(contact_id)
-        self._open_drawer()
-        self.drawer().focus_log()
-
-    @Slot(object)
-    def edit_card(self, card_id: int) -> None:
-        """The card's own lines in the drawer, ready to be typed over."""
-        card = self._parts.reader.card(card_id)
-        if card is not None:
-            self.drawer().show_contact(card.contact_id, card_id)
-            self._open_drawer()
-            self.drawer().edit_card(card_id)
-
-    def _open_drawer(self) -> None:
-        self.drawer().show()
-        self.place_drawer()
-
-    def place_drawer(self) -> None:
-        """Beside the page where there is room, over it on a narrow window (DESIGN, "Screens")."""
-        drawer = self._drawer
-        if drawer is None or drawer.isHidden():
-            return
-        middle = self._window.middle
-        layout = middle.layout()
-        assert layout is not None
-        if self._window.is_drawer_beside():
-            drawer.lie_over(None)
-            drawer.setFixedWidth(drawer.wanted_px())
-            if layout.indexOf(drawer) < 0:
-                layout.addWidget(drawer)
-        else:
-            layout.removeWidget(drawer)
-            drawer.lie_over(middle, max(theme.space_px(DRAWER_OVER_STEPS), drawer.wanted_px()))
-        drawer.show()
-
-    def _on_drawer_closed(self) -> None:
-        shown = self._window.stack.currentWidget()
-        if shown is self._window.board:
-            self._window.board.take_keyboard()
-        elif shown is not None:
-            shown.setFocus()
 
     @Slot(object)
     def show_on_board(self, card_id: int) -> None:
@@ -342,7 +312,7 @@ class Pages(QObject):
     def show_events(self, events: object) -> None:
         """Let what is open follow the events of one commit."""
         happened = events if isinstance(events, tuple) else (events,)
-        for shown in (self._drawer, *self._pages.values(), self._day_client):
+        for shown in (*self._drawer_made(), *self._pages.values(), self._day_client):
             follow = getattr(shown, "show_events", None)
             if follow is not None:
                 follow(happened)
@@ -356,7 +326,7 @@ class Pages(QObject):
 
     def minute_passed(self) -> None:
         """The words of dates may be others now."""
-        for shown in (self._drawer, *self._pages.values(), self._day_client):
+        for shown in (*self._drawer_made(), *self._pages.values(), self._day_client):
             tell = getattr(shown, "minute_passed", None)
             if tell is not None and shown is not None and shown.isVisible():
                 tell()
