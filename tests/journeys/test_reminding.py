@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QSystemTrayIcon, QToolButton
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QSystemTrayIcon, QToolButton, QWidget
 
 from followup_desktop.desktop.notices import NoticeAction
 from followup_desktop.ui.client.drawer import ClientDrawer
 from followup_desktop.ui.reminder.reminder_window import ReminderWindow
+from followup_desktop.ui.widgets.log_call_box import LogCallBox
 from tests.journeys.person import Person
 
 QUARTER_PAST_TEN = datetime(2026, 11, 24, 10, 15)
@@ -188,6 +190,34 @@ def test_beside_the_list_of_today_the_reminder_window_is_folded(regular: Person)
     assert "1 follow-up is due" in regular.texts(window)
     regular.press("Ctrl+1")
     regular.wait(window.list.isVisible, "it whole again")
+
+
+def test_the_reminders_make_room_for_what_somebody_writes(regular: Person):
+    """On a small screen they would lie over half of the log box, just while the desk is on the phone."""
+    regular.window.setGeometry(0, 300, 1024, 640)
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    add(regular, "Ann Soon 406-555-0102 24 Nov 10:20")
+    regular.clock.set(QUARTER_PAST_TEN)
+    window = reminders(regular)
+    regular.press("Ctrl+L")
+    regular.write("0101")
+    regular.press("Return", "3")
+    (log,) = regular.seen(LogCallBox)
+    assert window._whole.intersects(on_screen(log.rect(), log)), "else this test shows nothing"
+    regular.wait(lambda: not window.list.isVisible(), "only its head")
+    regular.clock.set(datetime(2026, 11, 24, 10, 21))
+    regular.wait(lambda: "2 follow-ups are due" in regular.texts(window), "the second one, counted")
+    assert not window.list.isVisible(), "it does not come back over what is being written"
+    regular.press("Escape")
+    regular.wait(window.list.isVisible, "it whole again")
+    regular.press("Return")
+    regular.wait(lambda: not window.list.isVisible(), "off the drawer")
+    regular.press("Escape")
+    regular.wait(window.list.isVisible, "it whole again, the drawer being closed")
+
+
+def on_screen(rect: QRect, widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(rect.topLeft()), rect.size())
 
 
 def test_what_came_due_while_it_was_closed_is_one_list(regular: Person):

@@ -36,6 +36,8 @@ class ReminderDesk(QObject):
         # What stood at the start, or has rung since, brings the window; what a person just made due does not.
         self._may_come = True
         self.window: ReminderWindow | None = None
+        # The place on the screen of what the keyboard is in, which the window must not lie over.
+        self.worked_on: Callable[[], QRect] = QRect
 
     def came_while_away(self, count: int) -> None:
         """So many came due while the program did not run."""
@@ -95,6 +97,12 @@ class ReminderDesk(QObject):
         """What the window covers of the screen; nothing while it is out of sight."""
         return self.window.frameGeometry() if self.window is not None and self.window.isVisible() else QRect()
 
+    @Slot()
+    def make_room(self) -> None:
+        """The keyboard went somewhere: off it, if the window lies over it."""
+        if self.window is not None:
+            self.window.make_room()
+
     def set_enabled(self, is_on: bool) -> None:
         """Whether anything may be answered: not while an import writes."""
         if self.window is not None:
@@ -111,6 +119,7 @@ class ReminderDesk(QObject):
             made = ReminderWindow(self._session, self._reminders)
             made.came_while_away(self._came_while_away)
             made.listed_elsewhere(self._is_listed_elsewhere)
+            made.worked_on = self.worked_on
             made.log_asked.connect(self.log_asked)
             made.opened.connect(self.opened)
             made.list_asked.connect(self.list_asked)

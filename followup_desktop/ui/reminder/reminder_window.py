@@ -4,6 +4,7 @@ It is there as long as something that is due is neither answered nor put aside (
 by a key or a click that was meant for something else: see :meth:`ReminderWindow.refresh` and ``changeEvent``.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -48,8 +49,11 @@ class ReminderWindow(QWidget):
         self._count = 0
         self._was_moved = False
         self._is_listed_elsewhere = False
-        # Only its head shows: beside the page of today, or while one of these is answered in the main window.
+        # Only its head shows: beside the page of today, or off what is worked on in the main window.
         self._is_folded = False
+        self._made_room = False
+        self.worked_on: Callable[[], QRect] = QRect
+        self._whole = QRect()  # its place when all of it shows
         self.setWindowTitle(_("Reminders – Follow-up Board"))
         self.setAccessibleName(_("Reminders"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -159,6 +163,11 @@ class ReminderWindow(QWidget):
             self.leave()
             return
         self.fit()
+        if self._count > before and not self._is_folded and self._whole.intersects(self.worked_on()):
+            # A new one, while somebody writes: counted in the head, and no more.
+            self._is_folded = self._made_room = True
+            self._show_parts(self._count - held_back, held_back)
+            self.fit()
         if not self.isVisible():
             # Within the window and on none of its answers: the desktop's keyboard stays where it is.
             self.setFocus()
@@ -189,7 +198,7 @@ class ReminderWindow(QWidget):
         """Go out of sight: nothing stands, or it is quiet."""
         if self.said.toast is None:
             self.hide()
-            self._was_moved = False
+            self._was_moved = self._made_room = False
 
     def put_all_aside(self) -> None:
         """Put everything aside that stands."""
@@ -210,6 +219,15 @@ class ReminderWindow(QWidget):
         self.activateWindow()
         self.list.take_keyboard()
 
+    def make_room(self) -> None:
+        """The keyboard went somewhere: only its head while all of it would lie over that, and whole again after it."""
+        is_in_the_way = self._whole.intersects(self.worked_on())
+        if not self.isVisible() or is_in_the_way is self._made_room:
+            return
+        self._made_room = is_in_the_way
+        self._is_folded = is_in_the_way or self._is_listed_elsewhere
+        self._show_standing(may_grow=True)
+
     def fit(self) -> None:
         """As large as it needs to be within its share of the screen, at the lower right unless it was moved."""
         room = self.screen().availableGeometry()
@@ -227,6 +245,8 @@ class ReminderWindow(QWidget):
         height = _height_px(layout, width)
         self.setFixedSize(width, height)
         self._place(room)
+        if not self._is_folded:
+            self._whole = self.frameGeometry()
 
     def _bar_px(self) -> int:
         """How wide the answers are side by side, in a large font too."""

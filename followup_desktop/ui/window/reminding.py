@@ -5,8 +5,8 @@ The only place beside the main window where these rooms meet, by signal.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from followup_desktop.desktop.notifier import Notifier
 from followup_desktop.domain.errors import StoreFault
@@ -16,6 +16,8 @@ from followup_desktop.services.session import Session
 from followup_desktop.ui.reminder.reminder_desk import ReminderDesk
 from followup_desktop.ui.tray.quiet_switch import QuietSwitch
 from followup_desktop.ui.tray.tray_icon import TrayIcon
+from followup_desktop.ui.widgets.over_window import OverWindow
+from followup_desktop.ui.widgets.panel import Drawer
 
 if TYPE_CHECKING:
     from followup_desktop.ui.main_window import MainWindow
@@ -42,7 +44,7 @@ class Reminding(QObject):
         super().__init__(parent)
         self._session, self._reminders = session, reminders
         self._window, self._tray, self._notifier = window, tray, notifier
-        self._app: QGuiApplication = QGuiApplication.instance()  # type: ignore[assignment]
+        self._app: QApplication = QApplication.instance()  # type: ignore[assignment]
         self.desk = ReminderDesk(session, reminders, window.tell, self)
         self._quiet = QuietSwitch(session, self)
         # Whose pop-up may be up; and whether the first look after the start, which tells of the time away, is to come.
@@ -52,6 +54,11 @@ class Reminding(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+        # Once all is in its place: a box takes the keyboard before it is laid out.
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.setInterval(0)
+        self._room.timeout.connect(self._make_room)
         self._connect()
 
     def _connect(self) -> None:
@@ -71,9 +78,11 @@ class Reminding(QObject):
         window.due_line.taken_up.connect(desk.go_to_aside)
         window.due_line.aside_asked.connect(desk.put_all_aside)
         window.toasts.covered = desk.covered
+        desk.worked_on = self._worked_on
         # Whether today's page is before the person's eyes, which has the reminder window's list.
         window.stack.currentChanged.connect(self.look_soon)
         self._app.focusWindowChanged.connect(self.look_soon)
+        self._app.focusChanged.connect(self._on_keyboard_moved)
 
     @Slot()
     def look_soon(self) -> None:
@@ -114,7 +123,9 @@ class Reminding(QObject):
     def close(self) -> None:
         """Show nothing any more."""
         self._app.focusWindowChanged.disconnect(self.look_soon)
+        self._app.focusChanged.disconnect(self._on_keyboard_moved)
         self._pause.stop()
+        self._room.stop()
         self.desk.close()
 
     @Slot(object)
@@ -128,3 +139,27 @@ class Reminding(QObject):
     def _show_todays_list(self) -> None:
         self._window.come_forward()
         self._window.commands.show_today()
+
+    @Slot(QWidget, QWidget)
+    def _on_keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._room.start()
+
+    @Slot()
+    def _make_room(self) -> None:
+        self.desk.make_room()
+
+    def _worked_on(self) -> QRect:
+        """The place on the screen of what the keyboard is in: a box, the drawer, or a field of the main window.
+
+        Nothing for the lists of a page, of which the reminders leave enough in sight.
+        """
+        place = part = QApplication.focusWidget()
+        if place is None or place.window() is not self._window:
+            return QRect()
+        while part is not None and not isinstance(part, (OverWindow, Drawer)):
+            part = part.parentWidget()
+        if part is None and not isinstance(place, (QLineEdit, QPlainTextEdit)):
+            return QRect()
+        seen = part or place
+        return QRect(seen.mapToGlobal(QPoint(0, 0)), seen.size())
