@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QToolButton, QWidget
 from followup_desktop.desktop.notices import NoticeAction
 from followup_desktop.ui.client.drawer import ClientDrawer
 from followup_desktop.ui.reminder.reminder_window import ReminderWindow
+from followup_desktop.ui.widgets.lead_box import NewLeadBox
 from followup_desktop.ui.widgets.log_call_box import LogCallBox
 from tests.journeys.person import Person
 
@@ -214,6 +215,19 @@ def test_the_reminders_make_room_for_what_somebody_writes(regular: Person):
     regular.wait(lambda: not window.list.isVisible(), "off the drawer")
     regular.press("Escape")
     regular.wait(window.list.isVisible, "it whole again, the drawer being closed")
+
+
+def test_they_make_room_for_a_box_that_grows(regular: Person):
+    regular.window.setGeometry(0, 400, 1024, 640)
+    add(regular, "Ken Ames 406-555-0101 24 Nov 10:15")
+    regular.clock.set(QUARTER_PAST_TEN)
+    window = reminders(regular)
+    regular.press("Ctrl+N")
+    (box,) = regular.seen(NewLeadBox)
+    assert not window._whole.intersects(on_screen(box.rect(), box)), "it is small as yet"
+    regular.write("Somebody new with many parts 406-555-0101 wants a log splitter $1900 tomorrow 10am #walk-in")
+    regular.wait(lambda: window._whole.intersects(on_screen(box.rect(), box)), "the box has grown")
+    regular.wait(lambda: not window.list.isVisible(), "only its head")
 
 
 def on_screen(rect: QRect, widget: QWidget) -> QRect:

@@ -3,7 +3,7 @@
 from weakref import WeakSet
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,9 +15,13 @@ _made: "WeakSet[OverWindow]" = WeakSet()
 
 
 class OverWindow(Panel):
-    """A panel near the top of ``host``, ``width_px`` wide where there is room. Never a dialog of its own."""
+    """A panel near the top of ``host``, ``width_px`` wide where there is room. Never a dialog of its own.
+
+    ``placed``: it lies elsewhere now, or is larger or smaller.
+    """
 
     closed = Signal()
+    placed = Signal()
 
     def __init__(self, host: QWidget, *, width_px: int) -> None:
         super().__init__(host)
@@ -58,7 +62,10 @@ class OverWindow(Panel):
         width = max(1, min(self._width_px, self._host.width() - 2 * margin))
         height = min(self.wanted_px(width), self._host.height() - 2 * margin)
         top = min(theme.space_px(16), max(margin, self._host.height() - height - margin))
-        self.setGeometry((self._host.width() - width) // 2, top, width, height)
+        place = QRect((self._host.width() - width) // 2, top, width, height)
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.placed.emit()
 
     def wanted_px(self, width: int) -> int:
         """How tall it would like to be at this width."""

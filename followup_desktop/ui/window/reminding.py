@@ -4,6 +4,7 @@ The only place beside the main window where these rooms meet, by signal.
 """
 
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -59,6 +60,7 @@ class Reminding(QObject):
         self._room.setSingleShot(True)
         self._room.setInterval(0)
         self._room.timeout.connect(self._make_room)
+        self._followed: WeakSet[OverWindow] = WeakSet()
         self._connect()
 
     def _connect(self) -> None:
@@ -148,18 +150,25 @@ class Reminding(QObject):
     @Slot()
     def _make_room(self) -> None:
         self.desk.make_room()
+        box = self._box_of(QApplication.focusWidget())
+        # It grows with what is typed into it.
+        if isinstance(box, OverWindow) and box not in self._followed:
+            self._followed.add(box)
+            box.placed.connect(self._room.start)
 
     def _worked_on(self) -> QRect:
         """The place on the screen of what the keyboard is in: a box, the drawer, or a field of the main window.
 
         Nothing for the lists of a page, of which the reminders leave enough in sight.
         """
-        place = part = QApplication.focusWidget()
+        place = QApplication.focusWidget()
         if place is None or place.window() is not self._window:
             return QRect()
-        while part is not None and not isinstance(part, (OverWindow, Drawer)):
-            part = part.parentWidget()
-        if part is None and not isinstance(place, (QLineEdit, QPlainTextEdit)):
-            return QRect()
-        seen = part or place
-        return QRect(seen.mapToGlobal(QPoint(0, 0)), seen.size())
+        seen = self._box_of(place) or (place if isinstance(place, (QLineEdit, QPlainTextEdit)) else None)
+        return QRect() if seen is None else QRect(seen.mapToGlobal(QPoint(0, 0)), seen.size())
+
+    def _box_of(self, place: QWidget | None) -> QWidget | None:
+        """The box or the drawer that ``place`` is in."""
+        while place is not None and not isinstance(place, (OverWindow, Drawer)):
+            place = place.parentWidget()
+        return place
