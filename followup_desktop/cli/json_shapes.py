@@ -52,7 +52,9 @@ def due(session: Session, found: tuple[DueCard, ...]) -> Plain:
 def imported_file(plan: ImportPlan, number: int, counts: FileCounts) -> Plain:
     """One file of what ``import`` answers: its counts, how it was read, and what of its records has no place here."""
     content = plan.files[number].content
-    records = [record for record in plan.records if record.file == number and record.notes_lost]
+    # The lines of a purchase list are counted, and are not the records, its customers.
+    records = [one for one in plan.records if one.file == number and one.notes_lost and not counts.notes]
+    not_kept = [{"line": record.line, "what": what} for record in records for what in record.notes_lost]
     return {
         "file": counts.file,
         "kind": counts.kind,
@@ -65,7 +67,7 @@ def imported_file(plan: ImportPlan, number: int, counts: FileCounts) -> Plain:
         "purchases_new": counts.purchases_new,
         "purchases_same": counts.purchases_same,
         "left_out": [{"line": one.line, "reason": one.reason} for one in counts.left_out],
-        "not_kept": [{"line": record.line, "what": what} for record in records for what in record.notes_lost],
+        "not_kept": [*not_kept, *({"line": one.line, "what": one.note, "count": one.count} for one in counts.notes)],
         "encoding": content.guessed.encoding or content.encoding,
         "columns": dict(content.columns),
         "unsettled": sorted(content.unsettled),

@@ -120,8 +120,10 @@ def _tell_how_it_was_read(files: list[dict[str, Any]]) -> None:
             words = _("{file}, columns that were not taken over: {headings}")
             print(plain(words.format(file=file["file"], headings=", ".join(unused))), file=sys.stderr)
         for one in file["not_kept"]:
-            words = _("{file}, line {line}: {what}")
-            print(plain(words.format(file=file["file"], line=one["line"], what=one["what"])), file=sys.stderr)
+            count = one.get("count", 1)
+            words = ngettext("{file}, line {line}: {what}", "{file}, from line {line} on, {count} times: {what}", count)
+            said = words.format(file=file["file"], line=one["line"], count=count, what=one["what"])
+            print(plain(said), file=sys.stderr)
 
 
 def _take_back(options: Namespace) -> int:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from followup_desktop.domain.clock import local_time
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.date_vocabulary import ENGLISH, FRENCH, GERMAN, SPANISH
+from followup_desktop.formats.digits import western_digits
 
 _MAX_CHARS = 60
 _PLAIN = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\D.*)?")
@@ -16,8 +18,10 @@ _DAY_MONTH = re.compile(
     r"(?:[^\W\d_]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\W\d_]+)\.?,?[\s-]+(?:de\s+)?(\d{4}|\d\d)\b.*"
 )
 _MONTH_DAY = re.compile(r"(?:[^\W\d_]+[,.]?\s+)?([^\W\d_]+)\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})\b.*")
+_SHORT_MONTH_DAY = re.compile(r"([^\W\d_]+)-(\d{1,2})-(\d\d)\b.*")
 _MOMENT = re.compile(r"(\d[\d/.-]*\d)[T ]\s*(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)")
 _NORTH_AMERICANS = frozenset({"US", "CA", "PH"})
+_FROM_2000, _TO_2100 = 946_684_800, 4_102_444_800
 _CENTURY_FROM = 69  # As POSIX reads two figures: 69 to 99 are the last century's.
 
 
@@ -31,8 +35,21 @@ def day_of(text: str, order: DateOrder) -> date | None:
     return _day_of(text.strip(), order) if len(text) <= _MAX_CHARS else None
 
 
+def day_of_count(text: str) -> date | None:
+    """The day of a moment that programs count in seconds or milliseconds since 1970, where the shop is.
+
+    Ten digits may be a telephone number: only for cells that are known to hold a day. None before 2000 and after 2099.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) in (9, 10, 12, 13)):
+        return None
+    seconds = int(text) if len(text) < 11 else int(text) // 1000
+    return local_time(datetime.fromtimestamp(seconds, UTC)).date() if _FROM_2000 <= seconds < _TO_2100 else None
+
+
 @lru_cache(maxsize=4_096)
 def _day_of(text: str, order: DateOrder) -> date | None:
+    if not text.isascii():
+        text = western_digits(text)
     try:
         if match := _PLAIN.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
             return date(int(match[1]), int(match[2]), int(match[3]))
@@ -42,7 +59,7 @@ def _day_of(text: str, order: DateOrder) -> date | None:
             return date(_year(match[4]), month, day)
         if match := _DAY_MONTH.fullmatch(text):
             return date(_year(match[3]), _month(match[2]), int(match[1]))
-        if match := _MONTH_DAY.fullmatch(text):
+        if match := _MONTH_DAY.fullmatch(text) or _SHORT_MONTH_DAY.fullmatch(text):
             return date(_year(match[3]), _month(match[1]), int(match[2]))
     except ValueError:
         return None

@@ -1,12 +1,16 @@
 """What kind of file someone brought, by its first bytes and its name; says in words what cannot be read yet."""
 
 import re
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.letters import is_wide, peeked
 from followup_desktop.formats.vcard.jcard import is_jcard
+
+if TYPE_CHECKING:
+    from followup_desktop.formats.csv_rows import Table
 
 HEAD_BYTES = 4096
 VCARD, CSV, JSON = "vcard", "csv", "json"
@@ -92,7 +96,29 @@ def _kind_of_table(name: str, head: bytes, choices: ReadingChoices) -> str:
     table = spaced_table(text, encoding) or table_of_text(text, encoding, name, choices.delimiter)
     if is_ticktick(table) or is_deals(table) or is_tasks(table):
         return BOARD
+    if not choices.columns:
+        refuse_other(table, name)
     return PURCHASES if is_purchase_list(table) else CSV
+
+
+def refuse_other(table: "Table", name: str) -> None:
+    """Raise ColumnsUnknown for a table that lists neither clients nor purchases, with what it is.
+
+    Nobody is kept from reading it as one of these: who says its kind or its columns is believed.
+    """
+    from followup_desktop.formats.columns import headings_of, not_known
+    from followup_desktop.formats.other_tables import what_else
+
+    if what := what_else(table):
+        headings = headings_of(table)
+        raise not_known(
+            table,
+            headings,
+            [""] * len(headings),
+            ReadingChoices(CSV, table.encoding or None),
+            _("{name} is {what}: it lists no clients and no purchases.").format(name=name, what=what),
+            _("If it does list some, say what kind of list it is and what its columns hold."),
+        )
 
 
 def _foreign(head: bytes) -> str:

@@ -58,8 +58,14 @@ _BOUGHT = (
     "total",
     "refunded",
     "currency",
+    "converted",
+    "converted_refunded",
+    "converted_currency",
     "status",
+    "kind",
     "cancelled_on",
+    "given_back",
+    "to_email",
 )
 
 

@@ -16,6 +16,7 @@ from followup_desktop.formats.bulk import collector_sees_all
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
 from followup_desktop.services.import_choices import Alike, RowChoices, RowKey
+from followup_desktop.services.import_notes import Noted
 
 if TYPE_CHECKING:
     from followup_desktop.formats.archive import Archive
@@ -93,6 +94,7 @@ class BroughtFile:
 
     ``purchases`` are the lines of a purchase list, whose customers are the content's records; ``cards`` those of a
     board, each about the record at the same place; ``archive`` is everything of a shop, its contacts the records.
+    ``notes`` say what of a purchase list's lines is not taken over.
     """
 
     name: str
@@ -100,6 +102,7 @@ class BroughtFile:
     purchases: Sequence[BroughtPurchase] = ()
     cards: tuple[BroughtCard, ...] = ()
     archive: "Archive | None" = None
+    notes: tuple[Noted, ...] = ()
 
     @property
     def read(self) -> int:
@@ -208,6 +211,7 @@ class FileCounts:
     purchases_same: int = 0
     cards_same: int = 0
     comments_new: int = 0
+    notes: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +334,7 @@ def counted(plan: ImportPlan) -> ImportPlan:
             purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
             cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],
             comments_new=written[number],
+            notes=brought.notes,
         )
         for number, brought in enumerate(plan.files)
     )

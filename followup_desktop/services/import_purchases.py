@@ -14,6 +14,7 @@ from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
+from followup_desktop.services.import_notes import noted
 from followup_desktop.services.import_plan import (
     BroughtFile,
     BroughtPurchase,
@@ -30,12 +31,15 @@ def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFil
     places: dict[str, int] = {}
     customers: list[_Customer] = []
     of_lines = array("I")
+    lost: list[tuple[int, tuple[str, ...]]] = []
     for record in file.records:
         place = places.setdefault(record.customer.key, len(customers))
         if place == len(customers):
             customers.append(_Customer(record))
         customers[place].add(record)
         of_lines.append(place)
+        if record.notes_lost:
+            lost.append((record.line, record.notes_lost))
     del places
     namesakes = Counter(folded(one.keys.name) for one in customers if one.has_only_number)
     records = tuple(
@@ -56,7 +60,7 @@ def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFil
         file.unsettled,
         file.sample,
     )
-    return BroughtFile(name, content, purchases=_BroughtLines(file.records, of_lines))
+    return BroughtFile(name, content, purchases=_BroughtLines(file.records, of_lines), notes=noted(lost))
 
 
 class _BroughtLines(Sequence[BroughtPurchase]):

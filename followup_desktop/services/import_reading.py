@@ -109,6 +109,8 @@ def _workbook(
     from followup_desktop.services.import_purchases import brought_purchases
 
     sheet = read_spreadsheet(data, name)
+    if not is_told and not chosen.columns:
+        kinds.refuse_other(sheet.table, name)
     if chosen.kind == kinds.PURCHASES or (not is_told and is_purchase_list(sheet.table)):
         return brought_purchases(name, purchases_of_sheet(sheet, name, shop, chosen, wanted), shop.country)
     return BroughtFile(name, contacts_of_sheet(sheet, name, shop, chosen, wanted))

@@ -191,7 +191,7 @@ def _add_purchases(plan: ImportPlan, id_of: Mapping[int, int], work: Work, steps
             "receipt": planned.purchase.receipt,
             "line_key": planned.purchase.line_key,
             "amount_cents": planned.purchase.amount_cents,
-            "what": planned.purchase.what,
+            "what": planned.purchase.said,
             "quantity": planned.purchase.quantity,
         }
         for planned in plan.purchases

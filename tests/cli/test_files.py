@@ -218,6 +218,17 @@ def test_what_is_left_out_is_said_with_its_line(board: CommandLine, tmp_path: Pa
     assert "nothing was lost" in said.err
 
 
+def test_what_comes_in_without_its_value_is_said_and_counted(board: CommandLine, tmp_path: Path):
+    sold = tmp_path / "sold.csv"
+    sold.write_text(
+        "Date,Customer,Item,Amount,Currency\n2026-01-05,Nora,Vase,20.00,EUR\n2026-01-06,Nora,Cup,9.00,USD\n"
+    )
+    (counts,) = board.json("import", str(sold), "--dry-run")["files"]
+    (note,) = counts["not_kept"]
+    assert ("EUR" in note["what"], note["count"], note["line"]) == (True, 1, 2)
+    assert "EUR" in board("import", str(sold)).err
+
+
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"PK\x03\x04xl/workbook", None])
 def test_a_list_that_is_none_changes_nothing(content: bytes | None, board: CommandLine, tmp_path: Path):
     before = board.json("export", "-")

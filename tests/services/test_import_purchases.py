@@ -232,3 +232,15 @@ def test_the_same_number_under_another_name_is_somebody_else(session, a_list):
     again = bring_in(session, a_list(head + "R2,2026-03-10,17,A. Berg,9.00\n", "three.csv"))
     assert set(people(session)) >= {"Ada Berg", "Bo Lund"}
     assert again.purchases_new == 1
+
+
+def test_an_amount_in_another_currency_is_kept_in_words_and_counted(session: Session, a_list):
+    text = "Order,Date,Customer,Total,Currency,Item\nA1,2026-01-10,Ada,20.00,EUR,Saw\nA2,2026-01-11,Ada,5.00,USD,Oil\n"
+    imported = bring_in(session, a_list(text))
+    (note,) = imported.files[0].notes
+    assert ("EUR" in note.note, note.count, note.line) == (True, 1, 2)
+    found = [(one.what, one.amount_cents) for one in all_purchases(session.database)]
+    assert sorted(found) == [("Oil", 500), ("Saw · 20.00 EUR", None)]
+    # The words are no part of what tells the line from others.
+    again = bring_in(session, a_list(text))
+    assert (again.purchases_new, again.files[0].purchases_same) == (0, 2)

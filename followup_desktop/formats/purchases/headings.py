@@ -6,135 +6,54 @@ from collections.abc import Sequence
 from followup_desktop.formats.csv_headings import normal_heading
 from followup_desktop.formats.csv_rows import Table
 from followup_desktop.formats.days import is_date
+from followup_desktop.formats.purchases.heading_words import HEADINGS
 
 CUSTOMER_FIELDS = frozenset({"name", "given_name", "family_name", "email", "phone", "number"})
 _LOOK_AT_ROWS = 200
 _MOST = 0.9
 _SHORT = 80  # No day, amount or number is longer.
 
-# Each field's headings, the surest first: an order's total goes before its subtotal, its own date before the export's.
-_HEADINGS: tuple[tuple[str, str], ...] = (
-    (
-        "bought_on",
-        "invoice date|order date|purchase date|sale date|sales date|transaction date|date of purchase|bought on|"
-        "payment date|receipt date|date issued|date completed|completed at|document date|issue date|date of sale|"
-        "sold on|rechnungsdatum|kaufdatum|bestelldatum|belegdatum|verkaufsdatum|gekauft am|"
-        "date de facture|date facture|date de la facture|date d achat|date achat|date de commande|date commande|"
-        "date de vente|date de paiement|fecha de compra|fecha de factura|fecha factura|fecha de pedido|"
-        "fecha pedido|fecha de venta|fecha de pago|date|datum|fecha|date time|datetime|created at|paid at|created|"
-        "created utc|created date utc|day|tag|jour|día|timestamp",
-    ),
-    (
-        "receipt",
-        "receipt|receipt number|receipt no|receipt id|invoice number|invoice no|invoice|invoice id|invoice num|"
-        "order number|order no|order id|order|transaction id|transaction no|transaction number|"
-        "document number|sale id|payment id|num|bill number|bill no|bon|"
-        "bonnummer|bon nr|beleg|belegnummer|beleg nr|belegnr|rechnungsnummer|rechnungs nr|rechnung nr|rechnungsnr|"
-        "rechnung|bestellnummer|bestellung|auftragsnummer|facture|n facture|no facture|numéro de facture|"
-        "numero de facture|n de facture|nº facture|ticket|n ticket|numéro de ticket|commande|n commande|"
-        "numéro de commande|factura|nº factura|n factura|número de factura|numero de factura|pedido|nº pedido|"
-        "número de pedido|recibo|ticket id",
-    ),
-    (
-        "total",
-        "order total|order total amount|invoice total|grand total|total amount|amount total|total collected|"
-        "total paid|total incl tax|total inc tax|total|gross amount|gross sales|gross|amount|sum|sales|line total|"
-        "revenue|spent|amount spent|purchase amount|order amount|order value|invoice amount|paid amount|"
-        "price paid|gesamtbetrag|gesamtsumme|rechnungsbetrag|endbetrag|bruttobetrag|brutto|betrag|summe|gesamt|"
-        "umsatz|montant ttc|total ttc|montant total|montant|somme|importe total|total factura|importe|monto|suma|"
-        "dollar value|value|net amount|net sales|net total|net|netto|nettobetrag|montant ht|total ht|subtotal|"
-        "n revenue|gesamtpreis|wert|valor|valeur",
-    ),
-    (
-        "refunded",
-        "refunded amount|amount refunded|refund amount|order refund amount|refunds|erstattet|erstattung|"
-        "remboursement|montant remboursé|reembolso|importe reembolsado",
-    ),
-    (
-        "price",
-        "item cost|unit price|price each|unit cost|lineitem price|item price|sales price|rate|price|einzelpreis|"
-        "stückpreis|unit amount|p u|p u ht|preis|prix unitaire|prix|precio unitario|precio",
-    ),
-    (
-        "quantity",
-        "quantity|quantity refund|qty|item quantity|lineitem quantity|units|count|number of items|number of cds|"
-        "pieces|items sold|menge|anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
-    ),
-    (
-        "what",
-        "lineitem name|item name|item product|product name|product|item|description|line item|article|"
-        "item description|product s|product service|artikel|artikelbezeichnung|bezeichnung|produkt|ware|"
-        "beschreibung|désignation|"
-        "designation|produit|libellé|libelle|producto|artículo|articulo|descripción|descripcion|concepto|service|"
-        "memo|memo description",
-    ),
-    (
-        "number",
-        "customer id|customer number|customer no|customer nr|customer code|client id|client number|client no|"
-        "member id|member number|loyalty number|account number|kundennummer|kundennr|kunden nr|kunden id|kd nr|"
-        "kdnr|numéro client|numéro de client|n client|no client|code client|id client|id cliente|código cliente|"
-        "código de cliente|codigo de cliente|codigo cliente|número de cliente|nº cliente|n cliente|user id|id",
-    ),
-    (
-        "name",
-        "customer name|client name|billing name|customer full name|full name|customer|client|buyer|bill to|"
-        "bill to name|"
-        "kundenname|kunde|käufer|nom du client|nom client|acheteur|nombre del cliente|nombre cliente|cliente|"
-        "comprador|contact name|contact|name|nom|nombre|supplier|vendor|payee|lieferant|fournisseur|proveedor",
-    ),
-    (
-        "given_name",
-        "billing first name|first name billing|first name|firstname|vorname|prénom|prenom",
-    ),
-    (
-        "family_name",
-        "billing last name|last name billing|last name|lastname|surname|nachname|nom de famille|apellido|apellidos",
-    ),
-    (
-        "email",
-        "customer email|email|e mail|email address|e mail address|email billing|billing email|client email|mail|"
-        "e mail adresse|emailadresse|courriel|adresse e mail|correo|correo electrónico|correo electronico",
-    ),
-    (
-        "phone",
-        "customer phone|phone|phone number|telephone|mobile|billing phone|phone billing|tel|telefon|telefonnummer|"
-        "handy|téléphone|portable|teléfono|telefono|móvil",
-    ),
-    (
-        "currency",
-        "currency|currency code|currency iso|invoice currency|währung|waehrung|devise|moneda|divisa",
-    ),
-    (
-        "status",
-        "status|financial status|order status|payment status|invoice status|state|zahlungsstatus|statut|estado",
-    ),
-    (
-        "cancelled_on",
-        "cancelled at|canceled at|cancelled on|storniert am|annulé le|cancelado el",
-    ),
-)
-_FIELDS = tuple((name, tuple(words.split("|"))) for name, words in _HEADINGS)
+_FIELDS = tuple((name, tuple(words.split("|"))) for name, words in HEADINGS)
 _LINE_WORDS = re.compile(r"^(?:line ?item|item|line (?:amount|total|price))\b")
+# Tills say so of each item when they list items, and name the sum of a receipt otherwise.
+_LINE_TOTALS = frozenset({"net sales", "gross sales", "sales"})
+# What stands behind a heading without being part of what it means: "Amount (USD)", "Created date (UTC)".
+_BEHIND = re.compile(r" (?:usd|eur|gbp|chf|cad|aud|nzd|inr|jpy|sek|nok|dkk|pln|czk|huf|mxn|brl|zar|utc|gmt)$")
 # By themselves these may number anything: an order, a payment, a row.
 _BARE_NUMBERS = frozenset({"id", "user id"})
 # Written by programs into any list of people too: they make no purchase of it by themselves.
-_WEAK_DATES = frozenset({"created at", "created", "created utc", "created date utc", "timestamp", "day", "tag", "jour"})
+_WEAK_DATES = frozenset(
+    {"created at", "created", "created date", "date created", "creation date", "timestamp", "day", "tag", "jour"}
+)
 
 
-def fields_of(headings: Sequence[str]) -> tuple[str, ...]:
-    """The field of each heading ("" = not used); every field goes to the one heading that says it best."""
-    words = [normal_heading(heading) for heading in headings]
+def fields_of(headings: Sequence[str], filled: Sequence[bool] = ()) -> tuple[str, ...]:
+    """The field of each heading ("" = not used); every field goes to the one heading that says it best.
+
+    A column that is not ``filled`` gives way to one that is: programs write all their columns, used or not.
+    """
+    words = [_BEHIND.sub("", normal_heading(heading)) for heading in headings]
+    places: dict[str, int] = {}
+    for index, word in enumerate(words):
+        places.setdefault(word, index)
     fields = [""] * len(headings)
     for field, known in _FIELDS:
-        at = next((words.index(word) for word in known if word in words and not fields[words.index(word)]), None)
+        found = [places[word] for word in known if word in places and not fields[places[word]]]
+        at = next((index for index in found if not filled or filled[index]), found[0] if found else None)
         if at is not None:
             fields[at] = field
     return tuple(fields)
 
 
+def filled_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns say anything in the first rows."""
+    rows = table.rows[:_LOOK_AT_ROWS]
+    return tuple(any(row.cells[index].strip() for row in rows) for index in range(len(table.header)))
+
+
 def has_line_headings(headings: Sequence[str], total: str) -> bool:
     """Whether columns of their own speak of the items of a receipt: then its plain ``total`` is that of the receipt."""
-    if _LINE_WORDS.match(normal_heading(total)):
+    if _LINE_WORDS.match(normal_heading(total)) or normal_heading(total) in _LINE_TOTALS:
         return False
     return any(_LINE_WORDS.match(normal_heading(heading)) for heading in headings)
 
@@ -146,16 +65,21 @@ def settled(fields: Sequence[str], table: Table) -> tuple[str, ...]:
     "Customer" may hold numbers.
     """
     found = list(fields)
-    words = [normal_heading(heading) for heading in table.header]
+    words = [_BEHIND.sub("", normal_heading(heading)) for heading in table.header]
     if "number" in found and words[found.index("number")] in _BARE_NUMBERS and {"name", "email", "phone"} & set(found):
         found[found.index("number")] = ""
-    if "name" in words and "receipt" not in found:
+    if "name" in words:
         at = words.index("name")
-        is_order = any(word.startswith("lineitem") for word in words) or any(
-            c.startswith("#") for c in _head(table, at)
-        )
+        has_items = any(word.startswith("lineitem") for word in words)
+        is_order = has_items or ("receipt" not in found and any(c.startswith("#") for c in _head(table, at)))
         if is_order and _are_numbers(_head(table, at)):
+            found = ["" if field == "receipt" else field for field in found]
             found[at] = "receipt"
+    if "total" not in found and "item price" in words and {"order item id", "amazon order id"} & set(words):
+        found[words.index("item price")] = "total"  # Amazon's is that of all pieces together.
+    if {"sale price", "net total"} <= set(words):
+        found = ["" if field in ("total", "price") else field for field in found]
+        found[words.index("sale price")] = "total"  # Beside what is left of it, it is what was paid (Gumroad).
     if "name" in found and _are_numbers(_head(table, found.index("name"))):
         found[found.index("name")] = "" if "number" in found else "number"
     return tuple(found)
@@ -166,7 +90,7 @@ def _head(table: Table, at: int) -> list[str]:
 
 
 def _are_numbers(cells: list[str]) -> bool:
-    numbers = sum(1 for cell in cells if re.fullmatch(r"#?[\dA-Z-]*\d{2,}", cell))
+    numbers = sum(1 for cell in cells if re.fullmatch(r"#?[\dA-Z-]*\d{2,}(?:\.0)?", cell))
     return bool(cells) and numbers >= len(cells) * _MOST
 
 
@@ -175,7 +99,7 @@ def is_purchase_fields(headings: Sequence[str], fields: Sequence[str]) -> bool:
     said = set(fields)
     if "bought_on" not in said or not said & CUSTOMER_FIELDS:
         return False
-    day = normal_heading(headings[list(fields).index("bought_on")])
+    day = _BEHIND.sub("", normal_heading(headings[list(fields).index("bought_on")]))
     money = bool(said & {"total", "price"})
     if day in _WEAK_DATES:
         return money and bool(said & {"receipt", "what"})

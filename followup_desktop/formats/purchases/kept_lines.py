@@ -26,12 +26,15 @@ class KeptLines(Sequence[PurchaseRecord]):
         self._quantities = _Column[str]()
         # By the number of the line: most lose nothing and have no equal.
         self._lost: dict[int, tuple[str, ...]] = {}
+        self._foreign: dict[int, str] = {}
         self._again: Mapping[int, int] = {}
 
     def append(self, record: PurchaseRecord) -> None:
         """Take one more line."""
         if record.notes_lost:
             self._lost[record.line] = record.notes_lost
+        if record.foreign:
+            self._foreign[record.line] = record.foreign
         self._lines.append(record.line)
         self._customers.append(record.customer)
         self._days.append(record.bought_on)
@@ -68,13 +71,15 @@ class KeptLines(Sequence[PurchaseRecord]):
             self._quantities[at],
             self._lost.get(line, ()),
             self._again.get(line, 0),
+            self._foreign.get(line, ""),
         )
 
     def __iter__(self) -> Iterator[PurchaseRecord]:
-        lost, again = self._lost.get, self._again.get
+        lost, again, foreign = self._lost.get, self._again.get, self._foreign.get
         columns = (self._customers, self._days, self._receipts, self._amounts, self._things, self._quantities)
         for line, customer, day, receipt, amount, what, quantity in zip(self._lines, *columns, strict=True):
-            yield PurchaseRecord(line, customer, day, receipt, amount, what, quantity, lost(line, ()), again(line, 0))
+            rare = lost(line, ()), again(line, 0), foreign(line, "")
+            yield PurchaseRecord(line, customer, day, receipt, amount, what, quantity, *rare)
 
 
 class _Column(Generic[Value]):

@@ -10,31 +10,43 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from sys import intern
 
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.csv_rows import Row
-from followup_desktop.formats.days import day_of
+from followup_desktop.formats.days import day_of, day_of_count
+from followup_desktop.formats.purchases.line_kinds import (
+    is_cancelled,
+    is_detail,
+    is_given_back,
+    is_no,
+    is_no_sale,
+    is_payment,
+    is_pending,
+    is_refund,
+    is_yes,
+)
 from followup_desktop.formats.purchases.money import amount_of, cents_of
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRecord
 
-_EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)", "nan", "-", "–"})
-_CANCELLED = frozenset(
-    {"cancelled", "canceled", "voided", "void", "failed", "declined", "draft"}
-    | {"storniert", "annulliert", "abgebrochen", "entwurf", "annulé", "annulée", "annule", "brouillon"}
-    | {"cancelado", "cancelada", "anulado", "anulada", "borrador", "rechazado"}
-)
+_EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)", "nan", "-", "--", "–"})
+_NOBODY = frozenset({"0", "-1", "guest", "gast", "invité", "invitado"})
 _SHOWN_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How one file writes: the order of its dates, the mark of its decimals, what its total is the total of."""
+    """How one file writes: the order of its dates, the mark of its decimals, what its total is the total of.
+
+    ``has_payments_apart``: its payments stand in lines of their own beside what they pay for.
+    """
 
     order: DateOrder
     mark: str
     is_total_of_receipt: bool
+    has_payments_apart: bool = False
 
 
 class NoPurchase(Exception):
@@ -53,7 +65,9 @@ class LineReader:
         self._columns = [(index, field) for index, field in enumerate(fields) if field]
         self._manner = manner
         self._shop = shop
-        self._receipts: dict[str, tuple[CustomerKeys, date]] = {}
+        self._has_two_sides = "to_email" in fields
+        self._receipts: dict[str, tuple[CustomerKeys, date, str]] = {}
+        self._refused: dict[str, str] = {}
         self._lines, self._told = array("I"), array("q")
         # The same customers come with receipt upon receipt: each is kept once.
         self._customers: dict[CustomerKeys, CustomerKeys] = {}
@@ -61,8 +75,8 @@ class LineReader:
     def read(self, row: Row) -> PurchaseRecord:
         """The purchase of a row, its ``again`` not known yet; raises NoPurchase with the reason when it is none."""
         said = {field: cell for index, field in self._columns if (cell := _cell(row.cells[index]))}
-        self._refuse_cancelled(said)
         receipt = said.get("receipt", "")
+        self._refuse(said, receipt)
         before = self._receipts.get(receipt) if receipt else None
         customer, bought_on = self._customer(said), self._day(said)
         is_further = before is not None and (not customer.is_known or customer.key == before[0].key)
@@ -72,16 +86,20 @@ class LineReader:
             text = " ".join(cell.strip() for cell in row.cells if cell.strip())
             raise NoPurchase(_("The row names no day: {text}").format(text=_short(text)))
         lost: list[str] = []
-        amount = self._amount(said, lost, is_further=is_further and before is not None)
+        is_counted = is_further and before is not None and not _is_money_back(said, before[2])
+        amount, foreign = self._amount(said, lost, is_counted=is_counted)
         if receipt and not is_further:
-            self._receipts[receipt] = (self._customers.setdefault(customer, customer), bought_on)
+            kept = self._customers.setdefault(customer, customer)
+            self._receipts[receipt] = (kept, bought_on, said.get("total", ""))
         what, quantity, receipt = (
             kept_text(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
         )
         if row.extra:
             words = _("Cells beyond the last heading were not taken over: {text}")
             lost.append(words.format(text=_short(", ".join(cell for cell in row.extra if cell.strip()))))
-        record = PurchaseRecord(row.line, customer, bought_on, receipt, amount, what, quantity, tuple(lost))
+        record = PurchaseRecord(
+            row.line, customer, bought_on, receipt, amount, what, quantity, tuple(lost), foreign=foreign
+        )
         self._lines.append(row.line)
         self._told.append(hash(record.told))
         if not customer.is_known:
@@ -105,26 +123,58 @@ class LineReader:
                 before[told] += 1
         return found
 
-    def _refuse_cancelled(self, said: dict[str, str]) -> None:
-        status = said.get("status", "").casefold()
-        if status in _CANCELLED or "cancelled_on" in said:
-            text = said.get("status") or said["cancelled_on"]
-            raise NoPurchase(_("The purchase was cancelled ({status}).").format(status=_short(text)))
+    def _refuse(self, said: dict[str, str], receipt: str) -> None:
+        """Raise NoPurchase for what is no sale, and for the further lines of a receipt that was none."""
+        reason = self._why_none(said)
+        if reason and receipt:
+            self._refused[receipt] = reason
+        elif receipt in self._refused and "status" not in said and "kind" not in said:
+            reason = self._refused[receipt]
+        if reason:
+            raise NoPurchase(reason)
+
+    def _why_none(self, said: dict[str, str]) -> str:
+        status, kind = said.get("status", ""), said.get("kind", "")
+        cancelled_on = said.get("cancelled_on", "")
+        if is_cancelled(status) or (cancelled_on and not is_no(cancelled_on)):
+            return _("The purchase was cancelled ({status}).").format(status=_short(status or cancelled_on))
+        if is_pending(status):
+            return _("The payment is under way and not done ({status}).").format(status=_short(status))
+        if is_yes(said.get("given_back", "")) or (is_given_back(status) and "refunded" not in said):
+            return _("The money was given back ({status}).").format(status=_short(status or said["given_back"]))
+        if is_no_sale(kind):
+            return _("The line is no purchase of a client ({kind}).").format(kind=_short(kind))
+        if self._manner.has_payments_apart and is_payment(kind):
+            return _("The payment of a purchase that has a line of its own ({kind}).").format(kind=_short(kind))
+        return ""
 
     def _customer(self, said: dict[str, str]) -> CustomerKeys:
         parts = (said[field] for field in ("given_name", "family_name") if field in said)
         name = said.get("name") or " ".join(parts)
-        number = said.get("number", "")
-        if number.endswith(".0") and number[:-2].isdigit():
-            number = number[:-2]  # A number that went through a program for tables.
-        keys = (said.get("phone", ""), said.get("email", "").removeprefix("mailto:"), name, number)
+        number, phone = _whole(said.get("number", "")), _whole(said.get("phone", ""))
+        if number.casefold() in _NOBODY and (name or "email" in said or phone):
+            number = ""  # Web shops call every guest so.
+        email = said.get("to_email" if self._goes_to_client(said) else "email", "")
+        keys = (phone, email.removeprefix("mailto:"), name, number)
         return CustomerKeys(*map(kept_text, keys))
+
+    def _goes_to_client(self, said: dict[str, str]) -> bool:
+        """Whether the money of a line with a sender and a receiver (PayPal) goes back to a client.
+
+        Raises NoPurchase where it went to somebody else.
+        """
+        if not self._has_two_sides or "total" not in said or self._money(said["total"]) >= 0:
+            return False
+        if not is_refund(said.get("kind", "")):
+            words = _("Money that went out and is no purchase of a client ({kind}).")
+            raise NoPurchase(words.format(kind=_short(said.get("kind") or said["total"])))
+        return True
 
     def _day(self, said: dict[str, str]) -> date | None:
         text = said.get("bought_on", "")
         if not text:
             return None
-        day = day_of(text, self._manner.order)
+        day = day_of(text, self._manner.order) or day_of_count(text)
         if day is not None:
             return day
         other = DateOrder.DMY if self._manner.order is DateOrder.MDY else DateOrder.MDY
@@ -133,23 +183,37 @@ class LineReader:
             raise NoPurchase(words.format(text=_short(text)))
         raise NoPurchase(_("“{text}” is not a day this program can read.").format(text=_short(text)))
 
-    def _amount(self, said: dict[str, str], lost: list[str], *, is_further: bool) -> int | None:
-        """The line's amount in cents. A total is a receipt's when items have columns of their own."""
-        currency = said.get("currency", "").upper()
-        if currency and len(currency) == 3 and currency != self._shop.currency.upper():
-            words = _("The amount is in {currency}: it was taken over without a value.")
-            lost.append(words.format(currency=currency))
-            return None
-        if "total" in said:
-            total = self._money(said["total"])
-            if self._manner.is_total_of_receipt and is_further:
-                return 0
-            refunded = abs(self._money(said["refunded"])) if "refunded" in said else Decimal(0)
-            return self._cents(total - refunded, said["total"])
-        if "price" in said and not self._manner.is_total_of_receipt:
+    def _amount(self, said: dict[str, str], lost: list[str], *, is_counted: bool) -> tuple[int | None, str]:
+        """The line's amount in cents, or what it says in another currency than the shop's.
+
+        A total is a receipt's when items have columns of their own; ``is_counted``: the first line has it.
+        """
+        if is_detail(said.get("kind", "")) or (self._manner.is_total_of_receipt and is_counted):
+            return 0, ""
+        currency, own = said.get("currency", "").upper(), self._shop.currency.upper()
+        total, refunded = "total", "refunded"
+        if len(currency) == 3 and currency != own:
+            if said.get("converted_currency", "").upper() != own or "converted" not in said:
+                return None, self._foreign(said, currency, lost)
+            total, refunded = "converted", "converted_refunded"
+        if total in said:
+            back = abs(self._money(said[refunded])) if refunded in said else Decimal(0)
+            amount = self._money(said[total]) - back
+            text = said[total]
+        elif "price" in said and not self._manner.is_total_of_receipt:
             count = self._money(said["quantity"]) if "quantity" in said else Decimal(1)
-            return self._cents(self._money(said["price"]) * count, said["price"])
-        return 0 if self._manner.is_total_of_receipt and is_further else None
+            amount, text = self._money(said["price"]) * count, said["price"]
+        else:
+            return None, ""
+        if amount > 0 and is_refund(said.get("kind", "")):
+            amount = -amount
+        return self._cents(amount, text), ""
+
+    def _foreign(self, said: dict[str, str], currency: str, lost: list[str]) -> str:
+        words = _("The amount is in {currency}: it was taken over without a value.")
+        lost.append(intern(words.format(currency=currency)))  # A whole list may say so.
+        text = said.get("total") or said.get("price", "")
+        return f"{_short(text)} {currency}" if text else ""
 
     def _money(self, text: str) -> Decimal:
         amount = amount_of(text, self._manner.mark)
@@ -172,6 +236,19 @@ def _cell(cell: str) -> str:
     if cell.casefold() in _EMPTY_WORDS:
         return ""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+
+
+def _is_money_back(said: dict[str, str], first_total: str) -> bool:
+    """Whether a further line of a receipt is a refund with an amount of its own."""
+    total = said.get("total", "")
+    if not total or total == first_total:
+        return False
+    return is_refund(said.get("kind", "")) or total.startswith(("-", "−", "(", "$-", "€-"))
+
+
+def _whole(text: str) -> str:
+    """A number that went through a program for tables, without the decimals it got there."""
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
 
 
 def _short(text: str) -> str:

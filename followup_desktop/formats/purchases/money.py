@@ -6,12 +6,17 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from followup_desktop.domain.money import MAX_CENTS, minor_digits
+from followup_desktop.formats.digits import western_digits
 
 _MAX_CHARS = 60
 _SPACES = re.compile(r"[\s\u00a0\u202f'’_]")
 _AROUND = re.compile(r"^[^\d().,+\-−]{0,5}|[^\d().,+\-−]{0,5}$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[.,]\d+")
 _SIGNS = re.compile(r"[-−+()]")
+# What stands in front of an amount with a point that is no decimal mark: "Rs. 500", "Fr. 12.00".
+_SHORT_NAMES = re.compile(r"\b(?:rs|fr|kr|dh|lei|tl)\.(?=\s*\d)", re.I)
+# Arabic's decimal mark, and its commas.
+_EASTERN_MARKS = {0x066B: ".", 0x066C: ",", 0x060C: ","}
 
 
 def mark_of(texts: Iterable[str], usual: str) -> tuple[str, bool]:
@@ -88,7 +93,9 @@ def _bare(text: str) -> tuple[str, bool]:
     """The digits and marks of an amount, and whether it is negative."""
     if len(text) > _MAX_CHARS:
         return "", False
-    number = _SPACES.sub("", text)
+    if not text.isascii():
+        text = western_digits(text).translate(_EASTERN_MARKS)
+    number = _SPACES.sub("", _SHORT_NAMES.sub("", text))
     number = re.sub(r"[,.]?[-–—]{1,2}$", "", number) if re.search(r"\d[,.][-–—]{1,2}$", number) else number
     number = _AROUND.sub("", number)
     is_negative = "-" in text or "−" in text or (number.startswith("(") and number.endswith(")"))

@@ -16,12 +16,14 @@ from followup_desktop.formats.purchases.headings import (
     CUSTOMER_FIELDS,
     fields_by_content,
     fields_of,
+    filled_columns,
     has_line_headings,
     is_purchase_fields,
     settled,
 )
 from followup_desktop.formats.purchases.kept_lines import KeptLines
 from followup_desktop.formats.purchases.likely_headings import with_likely
+from followup_desktop.formats.purchases.line_kinds import is_payment, is_sale
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile
@@ -79,7 +81,9 @@ def purchases_of_table(
     amounts = cells_of(table, fields, "total", "price", "refunded")
     mark, is_mark_guessed = mark_of(amounts, usual_mark(shop.language))
     mark = choices.decimal_mark or mark
-    manner = Manner(choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark))
+    manner = Manner(
+        choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark), _has_payments_apart(table, fields)
+    )
     reader = LineReader(fields, manner, shop)
     records, anonymous = KeptLines(), KeptLines()
     left_out = all_left_out()
@@ -117,19 +121,23 @@ def purchases_of_table(
 def _fields(table: Table) -> tuple[str, ...]:
     if not table.header:
         return fields_by_content(table)
-    return settled(fields_of(table.header), table)
+    return settled(fields_of(table.header, filled_columns(table)), table)
+
+
+def _has_payments_apart(table: Table, fields: Sequence[str]) -> bool:
+    """Whether lines are told apart as sales and as payments of these."""
+    kinds = set(cells_of(table, fields, "kind")) if "kind" in fields else set()
+    return any(map(is_sale, kinds)) and any(map(is_payment, kinds))
 
 
 def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool:
     """Whether the total stands for a whole receipt, repeated or blank on its further lines.
 
-    So where items have headings of their own ("Item cost" beside "Amount"), or where all lines of most receipts
-    repeat one total that is not count times price.
+    So where items have headings of their own ("Item cost" beside "Amount") and their totals do not differ, or where
+    all lines of most receipts repeat one total that is not count times price.
     """
     if not {"total", "receipt"} <= set(fields) or not {"what", "price", "quantity"} & set(fields):
         return False
-    if table.header and has_line_headings(table.header, table.header[list(fields).index("total")]):
-        return True
     at = {field: index for index, field in enumerate(fields) if field}
     totals: dict[str, list[tuple[str, bool]]] = {}
     for row in table.rows:
@@ -139,6 +147,10 @@ def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool
             )
             totals.setdefault(receipt, []).append((row.cells[at["total"]].strip(), is_product))
     several = [lines for lines in totals.values() if len(lines) > 1]
+    if table.header and has_line_headings(table.header, table.header[at["total"]]):
+        # Unless most of them have a total of its own on every line.
+        unlike_each = sum(1 for lines in several if len({total for total, _is in lines if total}) > 1)
+        return unlike_each * 2 <= len(several)
     repeated = [lines for lines in several if len({total for total, _is in lines if total}) == 1]
     unlike = [lines for lines in repeated if not all(is_product for total, is_product in lines if total)]
     at_least = 1 if "price" in at else _MIN_REPEATED

@@ -35,7 +35,8 @@ class PurchaseRecord:
     """One line of a purchase. Amounts are in the shop's smallest unit, refunds negative.
 
     ``amount_cents`` is None where the file names none: a visit of unknown value (DATA.md). Where the sum of a
-    receipt stands on its first line, the further lines have 0. ``again`` counts the equal lines before it.
+    receipt stands on its first line, the further lines have 0. ``again`` counts the equal lines before it. ``foreign``
+    is an amount in another currency than the shop's, as written: its value is not known here.
     """
 
     line: int
@@ -47,6 +48,7 @@ class PurchaseRecord:
     quantity: str
     notes_lost: tuple[str, ...] = ()
     again: int = 0
+    foreign: str = ""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -56,6 +58,11 @@ class PurchaseRecord:
         """
         told = (self.receipt,) if self.receipt else (self.customer.key, str(self.amount_cents))
         return (*told, self.bought_on.isoformat(), self.what, self.quantity)
+
+    @property
+    def said(self) -> str:
+        """What was bought, with what it cost in another currency behind it."""
+        return " · ".join(part for part in (self.what, self.foreign) if part)
 
     @property
     def line_key(self) -> str:

@@ -45,9 +45,11 @@ def file_words(counts: FileCounts) -> str:
     if counts.left_out:
         count = len(counts.left_out)
         parts.append(ngettext("{count} left out", "{count} left out", count).format(count=f"{count:,}"))
-    return _("{file} · {what} · {found}: {parts}").format(
+    said = _("{file} · {what} · {found}: {parts}").format(
         file=counts.file, what=", ".join(what), found=found, parts=", ".join(parts)
     )
+    notes = [f"{one.note} ({one.count:,})" for one in counts.notes[:_FAULTS_SHOWN]]
+    return ". ".join([said, *notes])
 
 
 def shown_words(shown: Shown, count: int) -> str:

@@ -171,4 +171,10 @@ def _field_names() -> dict[str, str]:
         "currency": _("Currency"),
         "status": _("Status"),
         "cancelled_on": _("Cancelled on"),
+        "converted": _("Amount in the shop's currency"),
+        "converted_refunded": _("Amount given back, in the shop's currency"),
+        "converted_currency": _("Currency of that amount"),
+        "kind": _("Sale, refund or else"),
+        "given_back": _("Given back, yes or no"),
+        "to_email": _("Email of who was paid"),
     }

@@ -304,6 +304,14 @@ OTHER_KINDS = {
 }
 
 
+def test_purchases_in_another_currency_are_told_before_they_come_in(qtbot, page, session, tmp_path, look):
+    path = tmp_path / "sold.csv"
+    path.write_text("Date,Customer,Item,Amount,Currency\n2026-01-05,Nora,Vase,20.00,EUR\n", encoding="utf-8")
+    look(path)
+    said = import_words.file_words(page.looker.seen.plan.counts()[0])
+    assert said.endswith("The amount is in EUR: it was taken over without a value. (1)")
+
+
 @pytest.mark.parametrize("name", OTHER_KINDS)
 def test_purchases_and_boards_come_in_through_the_page(qtbot, page, session, tmp_path, name, look, bring_in):
     text, of_file, said = OTHER_KINDS[name]
