@@ -225,6 +225,10 @@ def test_they_make_room_for_a_box_that_grows(regular: Person):
     regular.press("Ctrl+N")
     (box,) = regular.seen(NewLeadBox)
     assert not window._whole.intersects(on_screen(box.rect(), box)), "it is small as yet"
+    reminding = regular.program.reminding
+    assert reminding is not None
+    regular.wait(lambda: not reminding._room.isActive(), "that the keyboard went there is known")
+    assert window.list.isVisible()
     regular.write("Somebody new with many parts 406-555-0101 wants a log splitter $1900 tomorrow 10am #walk-in")
     regular.wait(lambda: window._whole.intersects(on_screen(box.rect(), box)), "the box has grown")
     regular.wait(lambda: not window.list.isVisible(), "only its head")
