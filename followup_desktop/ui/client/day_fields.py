@@ -39,7 +39,7 @@ def _birthday_words(kept: str, session: Session) -> str:
         return kept
     if not has_year:
         return date_text(day, day, session.shop)  # of its own year: written without it
-    return date_text(day, date(day.year + 1, 1, 1), session.shop)
+    return date_text(day, date.min, session.shop)  # of no year that anybody lives in: written with its own
 
 
 def _client_since_field(session: Session) -> DetailField:

@@ -26,6 +26,8 @@ from followup_desktop.ui.widgets.undoable import Undoable
 
 LONGEST_NOTE = 10_000
 _SAME_PARAGRAPH = "\u2028"
+# A tab leads to the words; the other two begin a paragraph for Qt (QTextCursor.insertText), and an entry is just one.
+_NOT_IN_A_LINE = str.maketrans("\t\ufdd0\ufdd1", "   ")
 
 
 class HistoryBlock(QWidget):
@@ -62,11 +64,14 @@ class HistoryBlock(QWidget):
     def show_contact(self, contact_id: int) -> None:
         """Show the newest entries of a contact."""
         if contact_id != self._contact_id:
-            self._contact_id, self._limit = contact_id, HISTORY_PAGE
+            self._contact_id, self._limit, self._shown = contact_id, HISTORY_PAGE, None
             self._text.marked_line = 0
+        marked = self._marked()
         found = timeline(self._session, contact_id, self._limit)
         if found != self._shown:
             self._shown = found
+            if marked in found.entries:
+                self._text.marked_line = found.entries.index(marked)  # what came above it pushes it down
             self._fill(found)
 
     def text(self) -> str:
@@ -166,7 +171,7 @@ class HistoryBlock(QWidget):
 
 
 def when_words(entry: Entry, now: datetime, shop: Shop) -> str:
-    """When it happened: "9:12" today, "Fri 9:12" within a week, the date before."""
+    """When it happened: "Today 09:12", "Fri 09:12" within a week, the date before."""
     days = (now.date() - entry.day).days
     if 0 <= days < RELATIVE_DAYS:
         day = _("Today") if days == 0 else weekday_short(entry.day)
@@ -189,4 +194,4 @@ def told_words(entry: Entry, shop: Shop) -> str:
     bought = ", ".join(part for part in (entry.what.strip(), amount) if part)
     note = entry.activity.note[:LONGEST_NOTE] if entry.activity else ""
     words = " · ".join(part for part in (bought, note) if part)
-    return words.replace("\r\n", "\n").replace("\n", _SAME_PARAGRAPH).replace("\t", " ")
+    return _SAME_PARAGRAPH.join(words.translate(_NOT_IN_A_LINE).splitlines())
