@@ -25,7 +25,7 @@ from followup_desktop.services.dates import understand_amount
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import all_staff
 from followup_desktop.ui import theme
-from followup_desktop.ui.client.client_words import changed_meanwhile, one_line
+from followup_desktop.ui.client.client_words import changed_meanwhile, not_saved, one_line
 from followup_desktop.ui.client.detail_fields import Input
 from followup_desktop.ui.client.editable_line import EditableLine
 from followup_desktop.ui.client.inline_forms import InlineForm, ReasonForm, RestForm
@@ -35,6 +35,7 @@ from followup_desktop.ui.widgets.labels import ElidedLabel, TextLabel
 from followup_desktop.ui.widgets.panel import Panel
 from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.pills import StatePill
+from followup_desktop.ui.widgets.toast import Toast
 from followup_desktop.ui.widgets.undoable import Undoable
 
 _NOBODY = -1
@@ -228,9 +229,13 @@ class CardRow(Panel):
         self._what.begin()
 
     def finish(self) -> None:
-        """The drawer turns to somebody else: save what was typed and not yet saved."""
-        if self._what.is_changed():
-            self._on_what()
+        """The drawer turns to somebody else: save what was typed, and say what could not be."""
+        if self._what.is_changed() and not self._save_what():
+            self._what.done()
+            self._way.toast_asked.emit(Toast(not_saved(self._what.typed()), is_fault=True))
+        if self._form is not None and self._form.typed():
+            self._way.toast_asked.emit(Toast(not_saved(self._form.typed()), is_fault=True))
+        self._leave_form()
 
     # --- the forms --------------------------------------------------------------------------------------------
 
@@ -289,12 +294,15 @@ class CardRow(Panel):
         self._began = self.card
 
     def _on_what(self) -> None:
+        self._save_what()
+
+    def _save_what(self) -> bool:
         """Save what was typed over what was shown; a change made meanwhile is said and not overwritten unseen."""
         began = self._began or self.card
         what, amount = self._what.typed()
         if not self._what.is_changed():
             self._what.done()
-            return
+            return True
         try:
             command = EditCard(
                 self.card.id,
@@ -310,10 +318,12 @@ class CardRow(Panel):
                 "nothing"
             )
             self._again(changed_meanwhile(now))
+            return False
         except FollowupError as error:
             self._again(error.sentence)
-        else:
-            self._way.say_done(done)
+            return False
+        self._way.say_done(done)
+        return True
 
     def _again(self, sentence: str) -> None:
         self._what.begin_again()

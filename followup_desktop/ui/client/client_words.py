@@ -1,5 +1,7 @@
 """What the drawer says of a contact in plain sentences. Knows no Qt."""
 
+from collections.abc import Iterable
+
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails
 from followup_desktop.domain.language import _, ngettext
@@ -66,6 +68,12 @@ def may_reach(contact: Contact, channel: Channel) -> bool:
     """Whether their wishes allow this channel."""
     wishes = contact.details.do_not_contact
     return ALL_CHANNELS not in wishes and channel.value not in wishes
+
+
+def not_saved(typed: Iterable[str]) -> str:
+    """What is said of something typed that could not be saved where the person turned to somebody else."""
+    words = ", ".join(" ".join(one.split()) for one in typed if one.strip())
+    return _("This was not saved, and nothing was changed: {typed}").format(typed=one_line(words, LONGEST_PIECE * 3))
 
 
 def changed_meanwhile(now: str) -> str:

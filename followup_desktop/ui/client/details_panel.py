@@ -10,7 +10,7 @@ from followup_desktop.domain.errors import EditConflict, FollowupError
 from followup_desktop.domain.language import _
 from followup_desktop.services.contacts import client_file
 from followup_desktop.services.session import Session
-from followup_desktop.ui.client.client_words import changed_meanwhile
+from followup_desktop.ui.client.client_words import changed_meanwhile, not_saved
 from followup_desktop.ui.client.day_fields import day_fields
 from followup_desktop.ui.client.detail_fields import DetailField, Values, detail_fields
 from followup_desktop.ui.client.editable_line import EditableLine
@@ -72,10 +72,8 @@ class DetailsPanel(QWidget):
         """The drawer turns to somebody else: save what was typed and not yet saved (one Undo takes it back)."""
         for key, line in list(self._lines.items()):
             if line.is_changed() and not self._save(key):
-                typed = ", ".join(value for value in line.typed() if value)[:200]
                 line.done()
-                words = _("This was not saved, and nothing was changed: {typed}").format(typed=typed)
-                self.toast_asked.emit(Toast(words, is_fault=True))
+                self.toast_asked.emit(Toast(not_saved(line.typed()), is_fault=True))
 
     def _arrange(self, fields: dict[str, DetailField]) -> None:
         for key in [key for key in self._lines if key not in fields]:

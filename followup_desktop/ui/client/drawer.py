@@ -32,6 +32,7 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.client.card_row import CardRow
 from followup_desktop.ui.client.card_stack import CardStack
 from followup_desktop.ui.client.client_header import ClientHeader
+from followup_desktop.ui.client.client_words import not_saved
 from followup_desktop.ui.client.details_panel import DetailsPanel
 from followup_desktop.ui.client.history_block import HistoryBlock
 from followup_desktop.ui.client.inline_forms import InlineForm, NewCardForm, ReasonForm, WishForm
@@ -169,6 +170,8 @@ class ClientDrawer(Drawer):
             self._details.finish()
             for row in self._cards.rows():
                 row.finish()
+        if self._form is not None and self._form.typed():
+            self.toast_asked.emit(Toast(not_saved(self._form.typed()), is_fault=True))
         self._leave_form()
 
     def focus_log(self) -> None:

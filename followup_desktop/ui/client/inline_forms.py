@@ -31,6 +31,7 @@ class InlineForm(QFrame):
 
     def __init__(self, heading: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts: list[QLineEdit] = []
         self.setAccessibleName(heading)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, theme.space_px(1), 0, theme.space_px(1))
@@ -70,7 +71,12 @@ class InlineForm(QFrame):
         field.setAccessibleName(name)
         field.setPlaceholderText(name)
         self.column.addWidget(field)
+        self._texts.append(field)
         return field
+
+    def typed(self) -> tuple[str, ...]:
+        """What stands in its lines of text, and would be lost with it."""
+        return tuple(field.text() for field in self._texts if field.text().strip())
 
     def _on_verb(self) -> None:
         self.accepted.emit()

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.services.contacts import EditContact
+from followup_desktop.services.leads import AddLead
 from followup_desktop.services.sales import RecordSale
 from followup_desktop.ui.widgets.labels import TextLabel
 from tests.builders import add_lead
@@ -114,6 +116,14 @@ def test_days_are_shown_as_people_read_them(qtbot, drawer, rosa):
     type_into(qtbot, drawer.details().line("birthday"), "2/3")
     assert drawer.details().line("birthday").accessibleName() == "Birthday: Feb 3"
     assert drawer.details().line("client_since").accessibleName() == "Client since: Mar 2019"
+
+
+def test_a_birthday_of_no_calendar_breaks_nothing(session, drawer):
+    """Some programs write the last day there is for "not known"."""
+    odd = session.execute(AddLead(ContactDetails(full_name="Odd", birthday="9999-12-31"))).answer
+    drawer.show_contact(odd.contact.id)
+    drawer.show_details()
+    assert "9999" in drawer.details().line("birthday").accessibleName()
 
 
 def test_who_bought_here_is_not_made_a_lead_again(qtbot, session, drawer, rosa):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from followup_desktop.domain.activity import Channel, Direction, Outcome
+from followup_desktop.domain.activity import Activity, Channel, Direction, Outcome
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails, Phone
 from followup_desktop.domain.followup import FollowUp
@@ -26,6 +26,7 @@ from followup_desktop.services.staffing import AddStaff
 from followup_desktop.ui import theme
 from followup_desktop.ui.client.history_block import HistoryBlock
 from followup_desktop.ui.client.history_text import HistoryText
+from followup_desktop.ui.client.inline_forms import InlineForm
 from followup_desktop.ui.widgets.labels import TextLabel
 from tests.builders import add_lead, log_call
 from tests.ui.client.finding import button, contact_of, entry
@@ -38,6 +39,12 @@ def texts(widget) -> str:
     labels = [label.text() for label in widget.findChildren(TextLabel) if label.isVisible()]
     blocks = [block.toPlainText() for block in widget.findChildren(QPlainTextEdit)]
     return "\n".join((*labels, *blocks, widget.findChild(HistoryBlock).text()))
+
+
+def history(session, contact_id: int) -> tuple[Activity, ...]:
+    file = client_file(session, contact_id)
+    assert file is not None
+    return file.history
 
 
 def test_it_says_who_they_are_and_how_they_like_to_be_reached(drawer, rosa):
@@ -181,6 +188,36 @@ def test_light_and_dark_follow_live(qapp, session, drawer, rosa):
         theme.apply(qapp, theme.Scheme.DARK if before.is_dark else theme.Scheme.LIGHT)
 
 
+def test_what_could_not_be_saved_of_a_card_is_said_when_somebody_else_is_shown(session, drawer, rosa):
+    """Turning to somebody else loses nothing without a word."""
+    said: list[str] = []
+    drawer.toast_asked.connect(lambda toast: said.append(toast.text))
+    other = add_lead(session, "Ann Berg")
+    drawer.show_contact(rosa.contact.id)
+    row = drawer.card_rows()[0]
+    row.edit()
+    row.findChildren(QLineEdit)[1].setText("a lot of money")
+    drawer.show_contact(other.contact.id)
+    assert any("a lot of money" in one for one in said), said
+    card = BoardReader(session).card(rosa.card.id)
+    assert card is not None
+    assert card.value_cents == 124000
+
+
+def test_a_half_filled_form_is_said_when_somebody_else_is_shown(session, drawer, rosa):
+    said: list[str] = []
+    drawer.toast_asked.connect(lambda toast: said.append(toast.text))
+    other = add_lead(session, "Ann Berg")
+    for open_form in (drawer.add_card, lambda: entry(drawer.card_rows()[0].make_menu(), "Close…").trigger()):
+        drawer.show_contact(rosa.contact.id)
+        open_form()
+        (form,) = [one for one in drawer.findChildren(InlineForm) if not one.isHidden()]
+        form.first_field().setText("bought elsewhere")
+        drawer.show_contact(other.contact.id)
+        assert "bought elsewhere" in said.pop()
+        assert not said
+
+
 def test_another_card_is_added(qtbot, session, drawer, rosa):
     drawer.show_contact(rosa.contact.id)
     drawer.add_card()
@@ -239,9 +276,37 @@ def test_what_was_logged_by_mistake_is_taken_out_by_key_and_by_menu(qtbot, sessi
     assert face.attempts == 2
     asked.args[0].actions[0].act()
     assert len(block.text().split("\n")) == 3
-    qtbot.keyClick(text, Qt.Key.Key_Up)
+    for _line in range(2):  # from the oldest, which stayed marked
+        qtbot.keyClick(text, Qt.Key.Key_Up)
     entry(block.make_menu(), "Logged by mistake: take it out\tDelete").trigger()
     assert [line.split("\t")[1] for line in block.text().split("\n")] == ["No answer", "Voicemail"]
+
+
+def test_one_entry_is_one_paragraph_whatever_its_note_holds(qtbot, session, clock, drawer, rosa):
+    """The entry that is marked is found by its line: a line of its own inside a note would take out another one."""
+    for note in ("first", "one\rtwo\u2029three\x0bfour\ufdd0five\nsix"):
+        clock.forward(minutes=10)
+        log_call(session, rosa.card.id, Outcome.VOICEMAIL, note=note)
+    drawer.show_contact(rosa.contact.id)
+    text = drawer.findChild(HistoryText)
+    assert text.count() == 2
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Down)
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    (left,) = history(session, rosa.contact.id)
+    assert left.note.startswith("one")
+
+
+def test_the_marked_entry_stays_marked_when_another_comes_above_it(qtbot, session, clock, drawer, rosa):
+    log_call(session, rosa.card.id, Outcome.VOICEMAIL)
+    drawer.show_contact(rosa.contact.id)
+    text = drawer.findChild(HistoryText)
+    text.setFocus()
+    clock.forward(minutes=10)
+    log_call(session, rosa.card.id, Outcome.REACHED)  # at another desk, while this one reaches for the key
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    (left,) = history(session, rosa.contact.id)
+    assert left.outcome is Outcome.REACHED
 
 
 def test_a_purchase_without_a_log_stays_and_says_where_it_goes_with(qtbot, session, drawer, rosa):
