@@ -1,5 +1,7 @@
 """The staff and the shop's settings: added, renamed, retired, changed."""
 
+from dataclasses import fields, replace
+
 from followup_desktop.domain.errors import NotThere, Refused
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import MOST_LEAD_RING, Shop
@@ -22,19 +24,20 @@ class AddStaff:
 
 @value
 class EditStaff:
-    """Rename somebody, or retire them (``is_active`` False): history keeps their name."""
+    """Rename somebody, or retire them (``is_active`` False): history keeps their name. None leaves a part as it is."""
 
     staff_id: int
-    name: str
-    initials: str
-    is_active: bool = True
+    name: str | None = None
+    initials: str | None = None
+    is_active: bool | None = None
 
 
 @value
 class ChangeShop:
-    """Replace the shop's settings."""
+    """Replace the shop's settings; with ``seen``, those that were shown, only what differs from them."""
 
     shop: Shop
+    seen: Shop | None = None
 
 
 def all_staff(session: Session) -> list[Staff]:
@@ -68,11 +71,18 @@ def _add_staff(command: AddStaff, work: Work) -> Staff:
 
 @handles(EditStaff)
 def _edit_staff(command: EditStaff, work: Work) -> Staff:
-    name, initials = _checked(command.name, command.initials)
-    _check_is_free(work, name, but_for=command.staff_id)
+    known = next((one for one in shop_settings.all_staff(work.database) if one.id == command.staff_id), None)
+    if known is None:
+        raise NotThere(_("They are no longer among the staff."))
+    name, initials = _checked(
+        known.name if command.name is None else command.name,
+        known.initials if command.initials is None else command.initials,
+    )
+    is_active = known.is_active if command.is_active is None else command.is_active
+    _check_is_free(work, name, but_for=known.id)
     work.label = _("Changed {name} of the staff").format(name=name)
-    work.rows.change("staff", command.staff_id, None, name=name, initials=initials, active=int(command.is_active))
-    return Staff(command.staff_id, name, initials, command.is_active)
+    work.rows.change("staff", known.id, None, name=name, initials=initials, active=int(is_active))
+    return Staff(known.id, name, initials, is_active)
 
 
 def _check_is_free(work: Work, name: str, but_for: int | None = None) -> None:
@@ -112,7 +122,16 @@ def check_shop(shop: Shop) -> None:
 
 @handles(ChangeShop)
 def _change_shop(command: ChangeShop, work: Work) -> Shop:
-    check_shop(command.shop)
+    shop = command.shop if command.seen is None else _taken_over(command.shop, command.seen, work.shop)
+    check_shop(shop)
     work.label = _("Changed the settings")
-    shop_settings.write_shop(work.rows, work.database, command.shop)
-    return command.shop
+    shop_settings.write_shop(work.rows, work.database, shop)
+    return shop
+
+
+def _taken_over(chosen: Shop, seen: Shop, kept: Shop) -> Shop:
+    """``kept`` with what the person chose: another program may have changed other settings since they were seen."""
+    names = [field.name for field in fields(Shop)]
+    return replace(
+        kept, **{name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(seen, name)}
+    )

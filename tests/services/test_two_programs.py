@@ -13,11 +13,12 @@ import pytest
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.errors import EditConflict, UndoConflict
 from followup_desktop.domain.followup import FollowUp
+from followup_desktop.domain.staff import Staff
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import EditCard, SetFollowUp
 from followup_desktop.services.contacts import EditContact
 from followup_desktop.services.session import Session
-from followup_desktop.services.staffing import ChangeShop
+from followup_desktop.services.staffing import AddStaff, ChangeShop, EditStaff, all_staff
 from followup_desktop.store import cards
 from followup_desktop.store.checking import problems
 from tests.builders import TurnedClock, add_lead, add_leads, details, open_session
@@ -128,3 +129,17 @@ def test_settings_are_read_again_only_when_somebody_wrote(session: Session, othe
     add_lead(other)
     session.execute(MoveCard(leads[0].card.id, Lane.POST_SALE))
     assert session.shop == kept
+
+
+def test_a_setting_changed_here_leaves_what_another_program_set_meanwhile(session: Session, other: Session):
+    seen = session.shop
+    other.execute(ChangeShop(replace(other.shop, name="Glacier Saw")))
+    session.execute(ChangeShop(replace(seen, imported_per_day=7), seen))
+    assert (session.shop.name, session.shop.imported_per_day) == ("Glacier Saw", 7)
+
+
+def test_who_is_retired_here_keeps_the_name_that_another_program_gave_them(session: Session, other: Session):
+    dana = session.execute(AddStaff("Dana")).answer
+    other.execute(EditStaff(dana.id, name="Dana Price"))
+    session.execute(EditStaff(dana.id, is_active=False))
+    assert all_staff(session) == [Staff(dana.id, "Dana Price", "D", is_active=False)]

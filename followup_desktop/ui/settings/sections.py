@@ -61,12 +61,13 @@ class Section(Panel):
 
     def save(self, words: str, **changes: Any) -> bool:
         """Save changed settings and say ``words`` with Undo; a refusal is said here, beside the fields."""
-        shop = replace(self._session.shop, **changes)
-        if shop == self._session.shop:
+        seen = self._session.shop
+        shop = replace(seen, **changes)
+        if shop == seen:
             self.say("")
             return True
         try:
-            done = self._session.execute(ChangeShop(shop))
+            done = self._session.execute(ChangeShop(shop, seen))
         except FollowupError as error:
             self.say(error.sentence)
             return False

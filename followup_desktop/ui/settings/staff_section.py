@@ -56,11 +56,10 @@ class StaffLine(QWidget):
     def _on_left(self) -> None:
         name, initials = typed_text(self.name), typed_text(self.initials)
         if (name, initials.upper()) != (self.person.name, self.person.initials):
-            self.edited.emit(EditStaff(self.person.id, name, initials, self.person.is_active))
+            self.edited.emit(EditStaff(self.person.id, name, initials))
 
     def _on_retire(self) -> None:
-        person = self.person
-        self.edited.emit(EditStaff(person.id, person.name, person.initials, not person.is_active))
+        self.edited.emit(EditStaff(self.person.id, is_active=not self.person.is_active))
 
 
 class StaffSection(Section):
