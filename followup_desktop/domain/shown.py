@@ -45,6 +45,18 @@ def date_text(day: date, today: date, shop: Shop) -> str:
     return pattern.format(day=day.day, month=month_short(day), year=day.year)
 
 
+def birthday_words(kept: str, shop: Shop) -> str:
+    """``1980-02-03`` or ``--02-03`` as people read it; anything else as it came in with a list."""
+    has_year = not kept.startswith("--")
+    try:
+        day = date.fromisoformat(kept if has_year else "2000" + kept[1:])
+    except ValueError:
+        return kept
+    if not has_year:
+        return date_text(day, day, shop)  # of its own year: written without it
+    return date_text(day, date.min, shop)  # of no year that anybody lives in: written with its own
+
+
 def weekday_and_date(day: date, today: date, shop: Shop) -> str:
     """The date with its weekday, "Fri 27 Nov"."""
     return _("{weekday} {date}").format(weekday=weekday_short(day), date=date_text(day, today, shop))

@@ -1,8 +1,7 @@
 """What an import is about to do, as values to look at before it happens. Nothing here reads or writes anything."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from followup_desktop.domain.card import Lane
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.language import _
 from followup_desktop.formats.bulk import collector_sees_all
 from followup_desktop.formats.purchases.records import PurchaseRecord
 from followup_desktop.formats.records import LeftOut, ReadFile
@@ -192,7 +190,8 @@ class PlannedComment:
 
 @dataclass(frozen=True, slots=True)
 class FileCounts:
-    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too.
+    """What a file gives: ``read`` = new + same + left out (COMMANDS.md). ``unclear`` are counted as new, too, and
+    ``doubled``, the same as an earlier entry and not as somebody here, among the same.
 
     The records of a purchase list are its lines: there it is ``purchases_new`` and ``purchases_same``, and the
     contacts are the customers, each counted once.
@@ -212,6 +211,7 @@ class FileCounts:
     cards_same: int = 0
     comments_new: int = 0
     notes: tuple[Noted, ...] = ()
+    doubled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,63 +301,6 @@ def let_go(plans: list[ImportPlan], *, is_last: bool) -> None:
         collector_sees_all()
 
 
-def counted(plan: ImportPlan) -> ImportPlan:
-    """``plan`` with what each of its files gives."""
-    fates = Counter((record.file, record.fate) for record in plan.records)
-    leads = Counter(
-        record.file for record, day in zip(plan.records, plan.card_days, strict=True) if day is not None
-    ) + Counter(one.file for one in plan.cards_made)
-    unlike = Counter(one.file for one in plan.cards)
-    bought = Counter(one.file for one in plan.purchases)
-    written = Counter(one.file for one in plan.comments)
-    merged: Counter[int] = Counter()
-    for one in plan.merges:
-        leads[one.file] += len(one.cards) if plan.spread is not None else 0
-        merged[one.file] += len(one.purchases)
-    unwanted = {index for index, record in enumerate(plan.records) if record.fate is Fate.LEFT_OUT}
-    stays_out: dict[int, list[LeftOut]] = defaultdict(list)
-    for number, left in plan.not_taken:
-        stays_out[number].append(left)
-    chosen = _left_out_by_choice(plan, unwanted) if unwanted else {}
-    tallied = tuple(
-        FileCounts(
-            file=brought.name,
-            kind=brought.content.kind,
-            encoding=brought.content.encoding,
-            read=brought.read + len(stays_out[number]),
-            contacts_new=fates[number, Fate.NEW] + fates[number, Fate.UNCLEAR],
-            contacts_same=fates[number, Fate.SAME],
-            unclear=fates[number, Fate.UNCLEAR],
-            cards_new=len(plan.restores.cards) if plan.restores else leads[number],
-            left_out=(*brought.content.left_out, *stays_out[number], *chosen.get(number, ())),
-            purchases_new=len(plan.restores.purchases) if plan.restores else bought[number] + merged[number],
-            purchases_same=len(brought.purchases) - bought[number] - len(chosen.get(number, ())),
-            cards_same=len(brought.cards) - unlike[number] - fates[number, Fate.LEFT_OUT],
-            comments_new=written[number],
-            notes=brought.notes,
-        )
-        for number, brought in enumerate(plan.files)
-    )
-    return replace(plan, tallied=tallied)
-
-
-def _left_out_by_choice(plan: ImportPlan, unwanted: set[int]) -> dict[int, list[LeftOut]]:
-    """File -> what a person left out of it: each record, or each line of a customer in a list of purchases."""
-    found: dict[int, list[LeftOut]] = defaultdict(list)
-    start = 0
-    for number, brought in enumerate(plan.files):
-        if brought.content.kind == PURCHASES:
-            lines = [(start + one.customer, one.purchase.line) for one in brought.purchases]
-        else:
-            lines = [(start + at, record.line) for at, record in enumerate(brought.content.records)]
-        for index, line in lines:
-            if index in unwanted:
-                words = _("“{name}” was left out by choice.")
-                found[number].append(LeftOut(line, words.format(name=plan.records[index].name)))
-        start += len(brought.content.records)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Imported:
     """An import that is on disk. ``batch`` is None when nothing had to be written."""
@@ -377,6 +320,11 @@ class Imported:
     def contacts_same(self) -> int:
         """How many were here already."""
         return sum(counts.contacts_same for counts in self.files)
+
+    @property
+    def doubled(self) -> int:
+        """How many of those were the same as an earlier entry of the import itself."""
+        return sum(counts.doubled for counts in self.files)
 
     @property
     def cards_new(self) -> int:

@@ -14,6 +14,7 @@ from followup_desktop.formats.records import ContactRecord
 from followup_desktop.services.import_archive import all_new, restorable
 from followup_desktop.services.import_boards import cards_to_come, comments_to_come, dated, with_text
 from followup_desktop.services.import_choices import Alike, RowChoice, RowChoices, RowKey, Treatment
+from followup_desktop.services.import_counting import counted
 from followup_desktop.services.import_matching import (
     KnownPeople,
     Person,
@@ -33,7 +34,6 @@ from followup_desktop.services.import_plan import (
     Spread,
     Unwatched,
     Watcher,
-    counted,
     free,
 )
 from followup_desktop.services.import_purchases import (

@@ -5,7 +5,7 @@ from datetime import date
 
 from followup_desktop.domain.contact import ContactDetails
 from followup_desktop.domain.language import _
-from followup_desktop.domain.shown import date_text, month_short
+from followup_desktop.domain.shown import birthday_words, month_short
 from followup_desktop.services.contacts import SetClientSince
 from followup_desktop.services.dates import understand_birthday, understand_past_day
 from followup_desktop.services.session import Session
@@ -25,21 +25,9 @@ def _birthday_field(session: Session) -> DetailField:
         return replace(details, birthday=understand_birthday(session, values[0]))
 
     def words(values: Values) -> str:
-        return _birthday_words(values[0], session)
+        return birthday_words(values[0], session.shop)
 
     return DetailField("birthday", _("Birthday"), (Input(_("Birthday, with or without the year")),), read, write, words)
-
-
-def _birthday_words(kept: str, session: Session) -> str:
-    """``1980-02-03`` or ``--02-03`` as people read it; anything else as it came in with a list."""
-    has_year = not kept.startswith("--")
-    try:
-        day = date.fromisoformat(kept if has_year else "2000" + kept[1:])
-    except ValueError:
-        return kept
-    if not has_year:
-        return date_text(day, day, session.shop)  # of its own year: written without it
-    return date_text(day, date.min, session.shop)  # of no year that anybody lives in: written with its own
 
 
 def _client_since_field(session: Session) -> DetailField:

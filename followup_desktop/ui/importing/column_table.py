@@ -74,9 +74,9 @@ class ColumnTable(QWidget):
             _offer(chooser, entries, meanings[heading])
             chooser.activated.connect(self._on_activated)
             self.choosers[heading], self._samples[heading] = chooser, sample
-            self._rows.addWidget(title, row, 0, Qt.AlignmentFlag.AlignBottom)
-            self._rows.addWidget(sample, row + 1, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows.addWidget(chooser, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._rows.addWidget(title, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._rows.addWidget(chooser, row, 1)
+            self._rows.addWidget(sample, row + 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
             self._rows.setRowMinimumHeight(row + 2, theme.space_px(1))
         words = ngettext("Show {count} more column", "Show {count} more columns", len(self._waiting))
         self._more.set_text(words.format(count=len(self._waiting)))

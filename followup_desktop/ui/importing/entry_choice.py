@@ -7,7 +7,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
 from followup_desktop.services.import_plan import Fate, PlannedRecord
 from followup_desktop.ui import theme
-from followup_desktop.ui.importing import import_words
+from followup_desktop.ui.importing import entry_words
 from followup_desktop.ui.widgets.buttons import ChoiceChip, QuietButton
 from followup_desktop.ui.widgets.flow import FlowLayout
 from followup_desktop.ui.widgets.labels import ElidedLabel
@@ -28,7 +28,8 @@ class EntryChoice(QWidget):
         self._alike: tuple[Alike, ...] = ()
         self._choice: RowChoice | None = None
         self._name = ElidedLabel("", style="strong")
-        self._happens = ElidedLabel("", style="quiet")
+        self._details = ElidedLabel("", style="quiet")
+        self._happens = ElidedLabel("")
         self.new = ChoiceChip(_("New client"))
         self.alike = tuple(ChoiceChip("") for _place in range(MOST_ALIKE))
         self.other = QuietButton(_("Somebody else here…"))
@@ -51,8 +52,12 @@ class EntryChoice(QWidget):
         line.setSpacing(theme.space_px(3))
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self._name, 1)
-        line.addWidget(self._happens, 3)
-        column.addLayout(line)
+        line.addWidget(self._details, 3)
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.space_px(0.5))
+        lines.addLayout(line)
+        lines.addWidget(self._happens)
+        column.addLayout(lines)
         chips = FlowLayout()
         for chip in (self.new, *self.alike, self.other, self.leave_out, self.take):
             chips.addWidget(chip)
@@ -73,12 +78,16 @@ class EntryChoice(QWidget):
         for place, chip in enumerate(self.alike):
             chip.setVisible(place < len(self._alike))
             if place < len(self._alike):
-                chip.set_text(import_words.alike_words(self._alike[place]))
+                chip.set_text(entry_words.alike_words(self._alike[place]))
         for part in (self.new, self.other, self.leave_out):
             part.setVisible(record is not None)
         self.take.setVisible(self._can_take())
         self.take.setChecked(choice is not None and choice.takes_said)
         self._mark()
+
+    def show_details(self, details: str) -> None:
+        """Show all that would be known of them."""
+        self._details.set_text(details)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first of the chips."""

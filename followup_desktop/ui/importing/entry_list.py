@@ -1,11 +1,13 @@
 """What would come in, entry by entry: filters with counts, the list, and the decision about each entry."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.shop import Shop
 from followup_desktop.services.import_choices import Alike, RowChoice, RowKey
 from followup_desktop.services.import_plan import Fate, ImportPlan, PlannedRecord
 from followup_desktop.services.import_rows import PlanRows, Shown
@@ -86,16 +88,18 @@ class EntryList(QWidget):
         self.all_same.clicked.connect(self._on_all_same)
         self.all_out.clicked.connect(self._on_all_out)
 
-    def show_plan(self, plan: ImportPlan, rows: PlanRows) -> None:
+    def show_plan(self, plan: ImportPlan, rows: PlanRows, shop: Shop, today: date) -> None:
         """Show what this plan would do; the filter and the row with the keyboard stay where they are."""
         self._plan, self._rows, self._choices = plan, rows, plan.choices
+        self.model.show_as(shop, today)
+        doubled = sum(counts.doubled for counts in plan.counts())
         for shown, chip in self.filters.items():
-            chip.set_text(import_words.shown_words(shown, rows.count(shown)))
+            chip.set_text(import_words.shown_words(shown, rows.count(shown), doubled))
             chip.setVisible(shown is Shown.EVERYTHING or bool(rows.count(shown)))
         if not rows.count(self._shown):
             self._shown = Shown.EVERYTHING
             self.filters[self._shown].setChecked(True)
-        self.table.show_files(len(plan.files) > 1)
+        self.table.show_columns_of(rows.filled, are_several=len(plan.files) > 1)
         self._show_rows()
 
     def show_choices(self, choices: Mapping[RowKey, RowChoice]) -> None:
@@ -148,6 +152,7 @@ class EntryList(QWidget):
             self.choice.show_entry(None, (), None, happens)
         else:
             self.choice.show_entry(record, _alike_of(self._plan, record), self._choices.get(record.key), happens)
+        self.choice.show_details(self.model.details_words(row))
 
     # --- what is decided --------------------------------------------------------------------------------------
 

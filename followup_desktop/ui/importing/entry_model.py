@@ -1,21 +1,22 @@
 """The list of what an import would do as a Qt model: a row's words are made when it is seen. Decides nothing."""
 
 from array import array
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import date
 from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _
+from followup_desktop.domain.shop import Shop
 from followup_desktop.services.import_choices import RowChoice, RowKey
-from followup_desktop.services.import_plan import Fate, ImportPlan, PlannedRecord
+from followup_desktop.services.import_plan import BroughtCard, Fate, ImportPlan, PlannedRecord
 from followup_desktop.services.import_rows import PlanRows, Shown
 from followup_desktop.ui import theme
-from followup_desktop.ui.importing import import_words
+from followup_desktop.ui.importing import entry_words
 from followup_desktop.ui.widgets.buttons import plain_tooltip
 
 ROWS_KEPT: Final = 400
@@ -60,17 +61,26 @@ class EntryModel(QAbstractTableModel):
         self._order: array[int] = array("q")
         self._choices: Mapping[RowKey, RowChoice] = {}
         self._words: OrderedDict[int, tuple[str, ...]] = OrderedDict()
-        self._lanes: dict[int, Lane] = {}
-        self._bought: Counter[int] = Counter()
+        self._shop = Shop()
+        self._today = date.min
+        self._cards: dict[int, BroughtCard] = {}
 
     def show_rows(self, plan: ImportPlan, rows: PlanRows, shown: Shown) -> None:
         """Show these instead; a person's decisions are those that the plan holds."""
         self.beginResetModel()
         self._plan, self._rows, self._order, self._choices = plan, rows, rows.orders[shown], plan.choices
-        self._lanes = {made.record: made.card.lane for made in plan.cards_made}
-        self._bought = Counter(planned.record for planned in plan.purchases)
+        self._cards = {made.record: made.card for made in plan.cards_made}
         self._words.clear()
         self.endResetModel()
+
+    def show_as(self, shop: Shop, today: date) -> None:
+        """Days and amounts are written as this shop writes them, seen from ``today``."""
+        self._shop, self._today = shop, today
+
+    def details_words(self, row: int) -> str:
+        """Everything that would be known of the contact in a row; "" for a line that was left out."""
+        record = self.record_at(row)
+        return entry_words.details_words(record.details, self._shop, self._today) if record is not None else ""
 
     def clear(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
@@ -122,17 +132,17 @@ class EntryModel(QAbstractTableModel):
         else:
             record = self._plan.records[place]
             happens = self._happens(record, place)
-            words = (self._plan.files[record.file].name, *import_words.cells_of(record, happens))
+            words = (self._plan.files[record.file].name, *entry_words.cells_of(record, happens))
         return tuple(" ".join(word[:LONGEST_CELL].split()) for word in words)
 
     def _happens(self, record: PlannedRecord, place: int) -> str:
         assert self._plan is not None
+        assert self._rows is not None
         choice = self._choices.get(record.key)
         if choice != self._plan.choices.get(record.key):
-            return import_words.choice_words(choice, record)
-        return import_words.record_words(
-            record, is_chosen=choice is not None, lane=self._lanes.get(place), bought=self._bought[place]
-        )
+            return entry_words.choice_words(choice, record)
+        beside = entry_words.Beside(self._cards.get(place), self._rows.bought.get(place))
+        return entry_words.record_words(record, beside, self._shop, self._today, is_chosen=choice is not None)
 
     def _ink(self, place: int, column: Column) -> str:
         tokens = theme.tokens()

@@ -1,6 +1,6 @@
 """The table of what an import would do: rows by mouse and keyboard, columns that fit the width. Decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -16,11 +16,12 @@ _WIDTHS: Final[Mapping[int, int]] = {
     Column.LINE: 6,
     Column.NAME: 22,
     Column.COMPANY: 18,
-    Column.PHONE: 16,
+    Column.PHONE: 19,
     Column.EMAIL: 24,
-    Column.HAPPENS: 34,
+    Column.HAPPENS: 44,
 }
 _GIVE_WAY: Final = (Column.EMAIL, Column.COMPANY, Column.FILE, Column.PHONE)
+_NEEDED_FOR: Final = {"company": Column.COMPANY, "phone": Column.PHONE, "email": Column.EMAIL}
 
 
 class EntryTable(RowTable):
@@ -48,12 +49,13 @@ class EntryTable(RowTable):
             Qt.Key.Key_Enter: self.more_asked,
         }
         self.horizontalHeader().setStretchLastSection(True)
-        self.show_files(False)
+        self.hide_always(Column.FILE)
         self.selectionModel().currentRowChanged.connect(self._on_row)
 
-    def show_files(self, are_several: bool) -> None:
-        """Whether each row says from which file it is."""
-        self.hide_always(*([] if are_several else [Column.FILE]))
+    def show_columns_of(self, filled: Collection[str], *, are_several: bool) -> None:
+        """Leave out columns in which nothing would stand; ``are_several``: each row says from which file it is."""
+        empty = [column for name, column in _NEEDED_FOR.items() if name not in filled]
+        self.hide_always(*empty, *([] if are_several else [Column.FILE]))
 
     def go_to(self, row: int) -> None:
         """Put the keyboard's row there."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.desktop.background import Background
 from followup_desktop.domain.events import ContactChanged, ManyChanged
@@ -21,15 +21,15 @@ from followup_desktop.ui import theme
 from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.entry_list import Decided
 from followup_desktop.ui.importing.file_choosing import EmptyImport, file_dialog
+from followup_desktop.ui.importing.import_foot import ImportFoot
 from followup_desktop.ui.importing.kept_names import KeptNames
 from followup_desktop.ui.importing.looking import Looker
 from followup_desktop.ui.importing.looking_panel import LookingPanel
 from followup_desktop.ui.importing.past_list import PastList
 from followup_desktop.ui.importing.said_lines import SaidLines
 from followup_desktop.ui.importing.somebody_else import SomebodyElse
-from followup_desktop.ui.importing.work_line import WorkLine
 from followup_desktop.ui.importing.writing import Writer
-from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton, QuietButton
+from followup_desktop.ui.widgets.buttons import ChoiceChip, QuietButton
 from followup_desktop.ui.widgets.labels import TextLabel
 from followup_desktop.ui.widgets.toast import Toast, ToastAction
 
@@ -69,9 +69,8 @@ class ImportPage(QWidget):
         self.how = ChoiceChip(_("How it is read"))
         self.choose = QuietButton(_("Choose files…"), icon_name="file-input")
         self.back = QuietButton(_("Back to the board"), icon_name="square-kanban")
-        self.go = PrimaryButton(_("Import"))
-        self.undo = QuietButton(_("Take it back"), icon_name="undo-2")
-        self.work = WorkLine()
+        self.foot = ImportFoot()
+        self.go, self.undo, self.work = self.foot.go, self.foot.undo, self.foot.work
         self.said = SaidLines()
         self._is_outdated = False
         self._takes_keyboard = False
@@ -95,14 +94,7 @@ class ImportPage(QWidget):
         column.addWidget(self.said)
         column.addWidget(self.empty)
         column.addWidget(self.looking, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space_px(3))
-        for pressed in (self.go, self.undo):
-            pressed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            foot.addWidget(pressed)
-        foot.addWidget(self.work, 1)
-        foot.addStretch(0)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         column.addWidget(self.kept)
         column.addWidget(self.past, 1)
         # Takes the room when there is nothing to look at, so that the head stays at the top.
@@ -150,8 +142,7 @@ class ImportPage(QWidget):
 
     def _on_look_begun(self) -> None:
         self._takes_keyboard = self._takes_keyboard or self.go.hasFocus()
-        self.go.setEnabled(False)
-        self.work.begin(_("Reading and comparing; nothing is written yet."))
+        self.foot.begin(_("Reading and comparing; nothing is written yet."))
 
     def _on_looked(self, seen: Look) -> None:
         is_first = self.stage is not Stage.LOOKING
@@ -187,8 +178,8 @@ class ImportPage(QWidget):
     def _show_plan(self, seen: Look) -> None:
         plan = seen.plan
         said = import_words.nothing_words(plan) if plan is not None and plan.changes_nothing else ""
-        self.go.set_text(import_words.import_button_words(plan) if plan is not None else _("Import"))
-        self.go.setEnabled(plan is not None and not plan.changes_nothing and not seen.refusal)
+        may_import = not seen.refusal and self.looking.leads.is_understood
+        self.foot.show_plan(plan, self._session.shop, may_import=may_import)
         self._say(said)
 
     def _show_faults(self, seen: Look) -> None:
@@ -224,7 +215,7 @@ class ImportPage(QWidget):
 
     def _begin_writing(self, words: str, *, can_stop: bool) -> None:
         self._show_stage(Stage.WRITING)
-        self.work.begin(words, can_stop=can_stop)
+        self.foot.begin(words, can_stop=can_stop)
         self.busy.emit(True)
 
     def _on_written(self, done: Done) -> None:
@@ -309,7 +300,7 @@ class ImportPage(QWidget):
         self.stage = stage
         self._is_outdated = self._is_outdated and stage is Stage.LOOKING
         is_looking = stage in (Stage.LOOKING, Stage.WRITING) and self.looker.seen is not None
-        self.work.hide()
+        self.foot.end()
         self.empty.setVisible(stage is Stage.EMPTY)
         self.looking.setVisible(is_looking)
         self.looking.setEnabled(stage is Stage.LOOKING)

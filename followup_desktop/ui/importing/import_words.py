@@ -3,18 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from followup_desktop.domain.card import Lane
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.shown import day_words, time_text
-from followup_desktop.domain.titles import lane_words
-from followup_desktop.services.import_choices import Alike, RowChoice, Treatment
 from followup_desktop.services.import_decisions import Decision
 from followup_desktop.services.import_look import FileRead
-from followup_desktop.services.import_matching import field_words
-from followup_desktop.services.import_plan import Fate, FileCounts, Imported, ImportPlan, PlannedRecord
+from followup_desktop.services.import_plan import PURCHASES, FileCounts, Imported, ImportPlan
 from followup_desktop.services.import_rows import Shown
-from followup_desktop.ui.importing.reading_words import kind_words
+from followup_desktop.ui.importing.reading_words import kind_words, letters_words
 
 _NAMES_SHOWN = 5
 _LONGEST_NAME = 40
@@ -25,112 +21,81 @@ def file_words(counts: FileCounts) -> str:
     """What a file is, and what it gives."""
     what = [kind_words(counts.kind)]
     if counts.encoding:
-        what.append(counts.encoding.upper())
-    found = ngettext("{count} entry", "{count} entries", counts.read).format(count=f"{counts.read:,}")
-    parts = [
-        ngettext("{count} new", "{count} new", counts.contacts_new).format(count=f"{counts.contacts_new:,}"),
-        ngettext("{count} here already or double", "{count} here already or double", counts.contacts_same).format(
-            count=f"{counts.contacts_same:,}"
-        ),
-    ]
-    if counts.unclear:
-        parts[0] += " " + ngettext(
-            "({count} of them looks like somebody here)",
-            "({count} of them look like somebody here)",
-            counts.unclear,
-        ).format(count=f"{counts.unclear:,}")
-    if counts.purchases_new or counts.purchases_same:
-        words = ngettext("{count} new purchase", "{count} new purchases", counts.purchases_new)
-        parts.append(words.format(count=f"{counts.purchases_new:,}"))
+        what.append(letters_words(counts.encoding))
+    if counts.kind == PURCHASES:
+        found, parts = _purchases_words(counts)
+    else:
+        words = ngettext("{count} entry", "{count} entries", counts.read)
+        found, parts = words.format(count=f"{counts.read:,}"), _people_words(counts)
     if counts.left_out:
         count = len(counts.left_out)
         parts.append(ngettext("{count} left out", "{count} left out", count).format(count=f"{count:,}"))
     said = _("{file} · {what} · {found}: {parts}").format(
-        file=counts.file, what=", ".join(what), found=found, parts=", ".join(parts)
+        file=counts.file, what=", ".join(what), found=found, parts=", ".join(parts) or _("nothing new")
     )
     notes = [f"{one.note} ({one.count:,})" for one in counts.notes[:_FAULTS_SHOWN]]
     return ". ".join([said, *notes])
 
 
-def shown_words(shown: Shown, count: int) -> str:
-    """A filter of the list, with how many it shows."""
+def _people_words(counts: FileCounts) -> list[str]:
+    parts = []
+    if counts.contacts_new:
+        words = ngettext("{count} new", "{count} new", counts.contacts_new)
+        parts.append(words.format(count=f"{counts.contacts_new:,}"))
+    if counts.unclear:
+        words = ngettext(
+            "{new} ({count} of them looks like somebody known)",
+            "{new} ({count} of them look like somebody known)",
+            counts.unclear,
+        )
+        parts[0] = words.format(new=parts[0], count=f"{counts.unclear:,}")
+    if counts.purchases_new:
+        words = ngettext("{count} new purchase", "{count} new purchases", counts.purchases_new)
+        parts.append(words.format(count=f"{counts.purchases_new:,}"))
+    return parts + _same_words(counts.contacts_same, counts.doubled)
+
+
+def _purchases_words(counts: FileCounts) -> tuple[str, list[str]]:
+    """Of a list of purchases the lines are counted, and apart from them who bought."""
+    found = ngettext("{count} purchase", "{count} purchases", counts.read).format(count=f"{counts.read:,}")
+    parts = []
+    if counts.purchases_new:
+        words = ngettext("{count} new", "{count} new", counts.purchases_new)
+        parts.append(words.format(count=f"{counts.purchases_new:,}"))
+    if counts.purchases_same:
+        words = ngettext("{count} here already", "{count} here already", counts.purchases_same)
+        parts.append(words.format(count=f"{counts.purchases_same:,}"))
+    if counts.contacts_new:
+        words = ngettext("by {count} new client", "by {count} new clients", counts.contacts_new)
+        parts.append(words.format(count=f"{counts.contacts_new:,}"))
+    if counts.contacts_same:
+        words = ngettext("by {count} client who is known", "by {count} clients who are known", counts.contacts_same)
+        parts.append(words.format(count=f"{counts.contacts_same:,}"))
+    return found, parts
+
+
+def _same_words(same: int, doubled: int) -> list[str]:
+    """Who is here already, and who stands in the files twice."""
+    parts = []
+    if here := same - doubled:
+        parts.append(ngettext("{count} here already", "{count} here already", here).format(count=f"{here:,}"))
+    if doubled:
+        parts.append(ngettext("{count} double", "{count} double", doubled).format(count=f"{doubled:,}"))
+    return parts
+
+
+def shown_words(shown: Shown, count: int, doubled: int = 0) -> str:
+    """A filter of the list, with how many it shows; ``doubled`` of those who are the same stand in the files twice."""
+    same = _("Here already or double {count}") if doubled else _("Here already {count}")
     words = {
         Shown.EVERYTHING: _("All {count}"),
         Shown.NEW: _("New {count}"),
-        Shown.SAME: _("Here already {count}"),
+        Shown.SAME: _("Double {count}") if doubled == count else same,
         Shown.UNCLEAR: _("Unclear {count}"),
         Shown.LEFT_OUT: _("Left out {count}"),
         Shown.CHOSEN: _("Decided by you {count}"),
     }
     return words[shown].format(count=f"{count:,}")
-
-
-def cells_of(record: PlannedRecord, happens: str) -> tuple[str, ...]:
-    """What stands in the row of a record, from its line to what happens."""
-    details = record.details
-    number = details.phones[0].raw if details.phones else ""
-    address = details.emails[0].address if details.emails else ""
-    return str(record.line), details.name, details.company, number, address, happens
-
-
-def record_words(record: PlannedRecord, *, is_chosen: bool = False, lane: Lane | None = None, bought: int = 0) -> str:
-    """What becomes of one entry. ``is_chosen``: a person decided so; ``lane``: of the card it has on its own board;
-    ``bought``: how many purchases come in with it.
-    """
-    sentences = [_("Decided by you."), _fate_words(record)] if is_chosen else [_fate_words(record)]
-    if record.fills:
-        sentences.append(
-            _("Fills in: {fields}.").format(fields=", ".join(field_words(name).lower() for name in record.fills))
-        )
-    for difference in record.keeps:
-        sentences.append(
-            _("{field} stays “{kept}”, the list says “{said}”.").format(
-                field=field_words(difference.field), kept=difference.kept, said=difference.said
-            )
-        )
-    if lane is not None:
-        sentences.append(_("Its card goes to {lane}.").format(lane=lane_words(lane)))
-    if bought:
-        words = ngettext("{count} purchase comes in.", "{count} purchases come in.", bought)
-        sentences.append(words.format(count=f"{bought:,}"))
-    return " ".join([*sentences, *record.notes_lost])
-
-
-def _fate_words(record: PlannedRecord) -> str:
-    if record.fate is Fate.LEFT_OUT:
-        return _("Left out.")
-    if record.fate is Fate.UNCLEAR:
-        return _("New, but looks like {names}.").format(names=", ".join(record.looks_like))
-    if record.fate is Fate.NEW:
-        return _("New.")
-    if record.contact_id is None:
-        return _("The same as an earlier entry.")
-    return _("Here already.")
-
-
-def choice_words(choice: RowChoice | None, record: PlannedRecord) -> str:
-    """What was just decided about an entry, until everybody is compared again."""
-    if choice is None:
-        return _("As the program proposes.")
-    if choice.treatment is Treatment.LEAVE_OUT:
-        return _("Decided by you: left out.")
-    if choice.treatment is Treatment.NEW:
-        return _("Decided by you: new.")
-    name = next((one.name for one in record.alike if one.choice == choice), "")
-    if name:
-        return _("Decided by you: the same as {name}.").format(name=name)
-    return _("Decided by you: somebody here already.")
-
-
-def alike_words(one: Alike) -> str:
-    """Somebody an entry may be: the name, and what tells namesakes apart."""
-    name = " ".join(one.name.split())
-    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    if one.contact_id is None and one.row is not None:
-        return _("Same as {name} of line {line}").format(name=name, line=one.row[1])
-    if one.reach and one.reach != one.name:
-        return _("Same as {name}, {reach}").format(name=name, reach=one.reach[:_LONGEST_NAME])
-    return _("Same as {name}").format(name=name)
 
 
 def cards_words(plan: ImportPlan, shop: Shop) -> str:
@@ -202,8 +167,10 @@ def imported_words(imported: Imported) -> str:
         sentences.append((cards, ngettext("{count} card is on the board.", "{count} cards are on the board.", cards)))
     if bought:
         sentences.append((bought, ngettext("{count} purchase came in.", "{count} purchases came in.", bought)))
-    if same:
-        sentences.append((same, ngettext("{count} was here already.", "{count} were here already.", same)))
+    if here := same - imported.doubled:
+        sentences.append((here, ngettext("{count} was here already.", "{count} were here already.", here)))
+    if double := imported.doubled:
+        sentences.append((double, ngettext("{count} was double.", "{count} were double.", double)))
     if out:
         sentences.append((out, ngettext("{count} entry was left out.", "{count} entries were left out.", out)))
     return " ".join(words.format(count=f"{count:,}") for count, words in sentences)

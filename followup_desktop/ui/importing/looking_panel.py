@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from followup_desktop.domain.language import _
 from followup_desktop.services.import_look import LeadWish, Look
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
@@ -11,7 +10,7 @@ from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.entry_list import EntryList
 from followup_desktop.ui.importing.lead_choice import LeadChoice
 from followup_desktop.ui.importing.reading_panel import ReadingPanel
-from followup_desktop.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+from followup_desktop.ui.widgets.labels import ElidedLabel
 
 _MOST_FILES_SAID = 4
 
@@ -28,8 +27,6 @@ class LookingPanel(QWidget):
         self.entries = EntryList()
         self.leads = LeadChoice(session)
         self.files = tuple(ElidedLabel("") for _place in range(_MOST_FILES_SAID + 1))
-        self._leads_title = SectionLabel(_("What becomes of new people"))
-        self.cards = TextLabel("", style="quiet", wraps=True)
         self._build()
         self.leads.changed.connect(self.leads_changed)
 
@@ -46,9 +43,7 @@ class LookingPanel(QWidget):
             lines.addWidget(line)
         column.addLayout(lines)
         column.addWidget(self.entries, 1)
-        column.addWidget(self._leads_title)
         column.addWidget(self.leads)
-        column.addWidget(self.cards)
         # Keeps the panel at the left when there is nothing beside it.
         column.addStretch(0)
         beside.addLayout(column, 1)
@@ -61,14 +56,12 @@ class LookingPanel(QWidget):
     def show_look(self, seen: Look) -> None:
         """Show what would come in."""
         self.reading.show_files(seen.files)
-        for part in (self.entries, self._leads_title, self.leads, self.cards, *self.files):
+        for part in (self.entries, self.leads, *self.files):
             part.setVisible(seen.plan is not None)
         if seen.plan is None or seen.rows is None:
             return
-        self.cards.setText(import_words.cards_words(seen.plan, self._session.shop))
         gives_cards = any(brought.gives_leads or brought.cards for brought in seen.plan.files)
-        for part in (self._leads_title, self.leads):
-            part.setVisible(gives_cards and seen.plan.restores is None)
+        self.leads.setVisible(gives_cards and seen.plan.restores is None)
         counts = seen.plan.counts()
         said = [import_words.file_words(of_file) for of_file in counts[:_MOST_FILES_SAID]]
         if len(counts) > _MOST_FILES_SAID:
@@ -76,7 +69,7 @@ class LookingPanel(QWidget):
         for place, line in enumerate(self.files):
             line.set_text(said[place] if place < len(said) else "")
             line.setVisible(place < len(said))
-        self.entries.show_plan(seen.plan, seen.rows)
+        self.entries.show_plan(seen.plan, seen.rows, self._session.shop, self._session.now().date())
 
     def forget_files(self) -> None:
         """Other files come; what was chosen for new people holds for them too."""

@@ -61,6 +61,12 @@ def encoding_words(encoding: str) -> str:
     return words.get(encoding, encoding.upper())
 
 
+def letters_words(encoding: str) -> str:
+    """How a file's letters are written, in the line about it: "UTF-8", or where the encoding comes from."""
+    family = same_letters(encoding)
+    return family.upper() if family.startswith("utf-") else encoding_words(family)
+
+
 def same_letters(encoding: str) -> str:
     """The entry among those to choose from that ``encoding``, as a reader names it, is: "utf-8-sig" is "utf-8"."""
     for family in ("utf-8", "utf-16", "utf-32"):

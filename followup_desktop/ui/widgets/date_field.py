@@ -23,15 +23,23 @@ LONGEST_WORDS = 200
 class DateField(QWidget):
     """Words ("fri 10am", "every 2 weeks") or the calendar. ``changed`` carries a FollowUp or None.
 
-    Enter on an understood one says ``accepted``. Only where it ``may_repeat`` is an interval understood.
+    Enter on an understood one says ``accepted``. Only where it ``may_repeat`` is an interval understood. Where it
+    ``keeps_room``, the line for what was understood is there while it is empty too, so that nothing below jumps.
     """
 
     changed = Signal(object)
     accepted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, may_repeat: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        may_repeat: bool = False,
+        keeps_room: bool = True,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._may_repeat = session, may_repeat
+        self._session, self._may_repeat, self._keeps_room = session, may_repeat, keeps_room
         self._value: FollowUp | None = None
         self._repeat: Repeat | None = None
         self._calendar: _Calendar | None = None
@@ -57,11 +65,17 @@ class DateField(QWidget):
         line.addWidget(self._button)
         self._understood = TextLabel("", style="small_quiet", wraps=True)
         column.addWidget(self._understood)
+        if not self._keeps_room:
+            self._understood.hide()
         self.setFocusProxy(self._field)
 
     def value(self) -> FollowUp | None:
         """The follow-up that was understood, None when there is none."""
         return self._value
+
+    def is_understood(self) -> bool:
+        """Whether what was typed is a day; nothing typed is understood, too."""
+        return self._value is not None or not self._field.text().strip()
 
     def repeat(self) -> Repeat | None:
         """How often it repeats, when the words say so ("every 2 weeks")."""
@@ -94,6 +108,8 @@ class DateField(QWidget):
             if self._repeat is not None:
                 said = _("{day}, {often}").format(day=said, often=repeat_words(self._repeat))
         self._understood.setText(said)
+        if not self._keeps_room:
+            self._understood.setVisible(bool(said))
         self.changed.emit(self._value)
 
     def _understood_in(self, words: str) -> tuple[FollowUp, Repeat | None]:

@@ -199,7 +199,7 @@ def test_what_was_decided_and_chosen_holds_when_other_files_are_opened_beside_it
     look(other)
     assert page.names() == ["Zoe New"]
     assert "Ann Ames (clients.csv, line 2)" in page.said.aside.text()
-    assert "No cards" in page.looking.cards.text(), "contacts only, as it was chosen on this page"
+    assert "No cards" in page.foot.cards.text(), "contacts only, as it was chosen on this page"
     look(other, tmp_path / "clients.csv")
     assert page.said.aside.isHidden()
     assert page.cells(1)[-1] == "Decided by you. Left out."

@@ -1,23 +1,30 @@
 """A list of 100,000 entries: what is not seen is not made, the keyboard reaches its end, columns give way."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QHeaderView
 
-from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.contact import ContactDetails, Email, Phone
+from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
-from followup_desktop.services.import_plan import BroughtFile, Fate, ImportPlan, PlannedRecord, counted
+from followup_desktop.services.import_counting import counted
+from followup_desktop.services.import_plan import BroughtFile, Fate, ImportPlan, PlannedRecord
 from followup_desktop.services.import_rows import Shown, rows_of
 from followup_desktop.ui.importing.entry_list import EntryList
 from followup_desktop.ui.importing.entry_model import ROWS_KEPT, Column
 
 MANY = 100_000
+TODAY = date(2026, 11, 24)
 
 
 def plan_of(count: int, files: int = 1) -> ImportPlan:
     """So many new people, and one line left out of each file."""
-    details = ContactDetails(full_name="Ken Ames")
+    details = ContactDetails(
+        full_name="Ken Ames", company="Saws", phones=(Phone("406-555-0101"),), emails=(Email("ken@example.com"),)
+    )
     each = count // files
     content = ReadFile(
         "csv", "utf-8", tuple(ContactRecord(line, details) for line in range(2, each + 2)), (LeftOut(1, "no name"),)
@@ -43,7 +50,7 @@ def entries(qtbot):
 
 def test_of_very_many_only_those_seen_are_made(qtbot, entries):
     plan = plan_of(MANY)
-    entries.show_plan(plan, rows_of(plan))
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     assert entries.model.rowCount() == MANY + 1
     assert entries.filters[Shown.EVERYTHING].text() == "All 100,001"
     assert entries.table.verticalHeader().sectionResizeMode(0) is QHeaderView.ResizeMode.Fixed
@@ -62,7 +69,7 @@ def test_of_very_many_only_those_seen_are_made(qtbot, entries):
 def test_the_model_keeps_qts_rules_and_forgets_all(entries):
     QAbstractItemModelTester(entries.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     plan = plan_of(6, files=2)
-    entries.show_plan(plan, rows_of(plan))
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     for shown in Shown:
         entries.show_filter(shown)
     entries.forget_plan()
@@ -72,7 +79,7 @@ def test_the_model_keeps_qts_rules_and_forgets_all(entries):
 
 def test_columns_give_way_one_after_the_other_where_there_is_no_room(entries):
     plan = plan_of(4, 2)
-    entries.show_plan(plan, rows_of(plan))
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     gone: list[Column] = []
     for width in range(2000, 300, -20):
         entries.resize(width, 500)
@@ -81,13 +88,13 @@ def test_columns_give_way_one_after_the_other_where_there_is_no_room(entries):
     entries.resize(2000, 500)
     assert not any(entries.table.isColumnHidden(column) for column in Column)
     plan = plan_of(4)
-    entries.show_plan(plan, rows_of(plan))
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     assert entries.table.isColumnHidden(Column.FILE), "one file needs no name in every row"
 
 
 def test_what_happens_says_so_to_a_reader(entries):
     plan = plan_of(2)
-    entries.show_plan(plan, rows_of(plan))
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     said = entries.model.index(1, Column.HAPPENS).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "What happens: New."
     assert entries.table.accessibleName() == "What would come in"

@@ -120,9 +120,9 @@ def test_a_toast_takes_one_back_while_the_next_is_looked_at(qtbot, session, page
 
 def test_as_contacts_only_is_planned_again_and_makes_no_card(qtbot, session, page, list_file, look, bring_in):
     look(list_file)
-    assert "5 cards in New lead" in page.looking.cards.text()
+    assert "5 cards in New lead" in page.foot.cards.text()
     qtbot.keyClick(page.looking.leads._contacts, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "No cards" in page.looking.cards.text())
+    qtbot.waitUntil(lambda: "No cards" in page.foot.cards.text())
     assert not page.looking.leads._per_day.isVisible()
     bring_in()
     assert BoardReader(session).count(Lane.NEW_LEAD) == 0
@@ -133,7 +133,7 @@ def test_other_days_are_planned_again_and_it_says_until_when(qtbot, session, pag
     look(list_file)
     page.looking.leads._per_day.setValue(2)
     page.looking.leads._day.set_words("2026-12-01")
-    qtbot.waitUntil(lambda: page.is_settled and "First: Tue Dec 1, last: Dec 3." in page.looking.cards.text())
+    qtbot.waitUntil(lambda: page.is_settled and "First: Tue Dec 1, last: Dec 3." in page.foot.cards.text())
     spread = page.looker.seen.plan.spread
     assert (spread.per_day, spread.first.isoformat()) == (2, "2026-12-01")
     bring_in()
@@ -150,6 +150,30 @@ def test_a_past_day_is_refused_and_nothing_can_be_imported(qtbot, page, list_fil
     page.looking.leads._day.set_words("")
     qtbot.waitUntil(page.go.isEnabled)
     assert not page.said.faults.isVisible()
+
+
+def test_a_day_that_nobody_understands_is_not_taken_for_today(qtbot, page, list_file, look):
+    look(list_file)
+    page.looking.leads._day.set_words("whenever")
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert not page.go.isEnabled()
+    assert page.foot.cards.isHidden()
+    qtbot.keyClick(page.looking.leads._contacts, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.go.isEnabled)
+    qtbot.keyClick(page.looking.leads._leads, Qt.Key.Key_Space)
+    page.looking.leads._day.set_words("")
+    qtbot.waitUntil(page.go.isEnabled)
+    assert page.foot.cards.text() == "5 cards in New lead: Today."
+
+
+def test_the_line_of_a_file_says_what_is_here_already_and_what_is_double(session, page, look, a_file):
+    add_lead(session, "Ann Ames", phone="406-555-0101")
+    look(a_file("Name,Phone\nAnn Ames,406-555-0101\nBo,406-555-0102\nBo,406-555-0102\nCy,406-555-0101\n"))
+    assert page.looking.files[0].whole_text == (
+        "clients.csv · CSV list, UTF-8 · 4 entries: 2 new (1 of them looks like somebody known), "
+        "1 here already, 1 double"
+    )
+    assert page.looking.entries.filters[Shown.SAME].text() == "Here already or double 2"
 
 
 def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file, look, bring_in):
@@ -292,13 +316,13 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot, page, list_file, l
 OTHER_KINDS = {
     "orders.csv": (
         "Date,Customer,Amount\n2026-01-02,Ada Berg,12.50\n2026-02-02,Ada Berg,7.50\n",
-        "orders.csv · purchases, UTF-8 · 2 entries: 1 new, 0 here already or double, 2 new purchases",
+        "orders.csv · purchases, UTF-8 · 2 purchases: 2 new, by 1 new client",
         "2 purchases came in.",
     ),
     "board.json": (
         '{"id": "b", "name": "Shop", "lists": [{"id": "l", "name": "Waiting"}], "actions": [], "members": [],'
         ' "cards": [{"id": "1", "idList": "l", "name": "Bo Lund"}]}',
-        "board.json · board of another program · 1 entry: 1 new, 0 here already or double",
+        "board.json · board of another program · 1 entry: 1 new",
         "1 card is on the board.",
     ),
 }

@@ -106,9 +106,11 @@ def test_names_and_separators_as_chosen(session, page, reading, look, choose, br
 def test_days_and_amounts_of_purchases_as_chosen(page, reading, look, choose, a_file):
     look(a_file("Date,Customer,Amount\n01/02/2026,Ada Berg,1.250\n"))
     assert "day or the month" in reading._unsettled.text()
+    assert page.cells(0)[-1] == "New. 1 purchase comes in: $1.25, of Jan 2."
     choose(reading.date_order, DateOrder.DMY)
+    assert page.cells(0)[-1] == "New. 1 purchase comes in: $1.25, of Feb 1."
     choose(reading.decimal_mark, ",")
-    assert page.cells(0)[-1] == "New. 1 purchase comes in."
+    assert page.cells(0)[-1] == "New. 1 purchase comes in: $1,250, of Feb 1."
     (bought,) = page.looker.seen.plan.purchases
     assert (bought.purchase.bought_on.isoformat(), bought.purchase.amount_cents) == ("2026-02-01", 125_000)
 
@@ -133,8 +135,8 @@ def test_lists_of_a_board_go_to_the_lanes_that_are_chosen(
     qtbot.waitUntil(lambda: page.is_settled)
     happens = {page.cells(row)[1]: page.cells(row)[-1] for row in range(3)}
     assert happens == {
-        "Ann Berg": "New. Its card goes to Post-sale check-in.",
-        "Bo Lund": "New. Its card goes to Awaiting reply.",
+        "Ann Berg": "New. Its card goes to Post-sale check-in, Tue Nov 24.",
+        "Bo Lund": "New. Its card goes to Awaiting reply, Tue Nov 24.",
         "Cy Dale": "New. Its card goes to Closed.",
     }
     choose(reading.columns.choosers["Waiting"], None)
