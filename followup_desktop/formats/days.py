@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\D.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?")
 _FIGURES = re.compile(r"(\d{1,2})([-/. ])\s?(\d{1,2})(?:[-/. ]\s?)(\d{4}|\d\d)(?:\D.*)?")
 _DAY_MONTH = re.compile(
-    r"(?:[^\W\d_]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\W\d_]+)\.?,?[\s-]+(?:de\s+)?(\d{4}|\d\d)\b.*"
+    r"(?:[^\W\d_]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s/-]+(?:de\s+)?([^\W\d_]+)\.?,?[\s/-]+(?:de\s+)?(\d{4}|\d\d)\b.*"
 )
 _MONTH_DAY = re.compile(r"(?:[^\W\d_]+[,.]?\s+)?([^\W\d_]+)\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})\b.*")
 _SHORT_MONTH_DAY = re.compile(r"([^\W\d_]+)-(\d{1,2})-(\d\d)\b.*")

@@ -1,6 +1,7 @@
 """JSON that somebody else wrote to values that can be trusted: every question answers with the type it names."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.letters import decoded
 
 MAX_BYTES = 300_000_000
+_FROM_1973 = 100_000_000
 _EMPTY: Mapping[str, object] = {}
 
 
@@ -90,13 +92,18 @@ def number(value: object) -> float:
 def moment(value: object) -> datetime | None:
     """The aware UTC moment of an ISO text, or of a count of seconds or milliseconds since 1970; None for neither.
 
-    A text without an offset is UTC, as programs on the web write it.
+    A text without an offset is UTC, as programs on the web write it; MongoDB's tools wrap it in ``$date``. A count
+    that would be of before 1973 is none: so small are numbers of other things.
     """
+    if isinstance(value, dict):
+        return next((moment(value[key]) for key in ("$date", "$numberLong") if key in value), None)
     try:
+        if isinstance(value, str) and re.fullmatch(r"\d{9,13}", value.strip(), re.ASCII):
+            value = int(value)
         if isinstance(value, str):
             found = datetime.fromisoformat(value.strip())
             return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        if isinstance(value, int | float) and not isinstance(value, bool) and value > _FROM_1973:
             return datetime.fromtimestamp(value / 1000 if value > 100_000_000_000 else value, UTC)
     except (ValueError, OverflowError, OSError):
         pass

@@ -79,22 +79,20 @@ def _is_own_archive(name: str, data: bytes) -> bool:
 
     if re.match(rb'\s*\{\s*"version"\s*:\s*\d+\s*,\s*"shop"\s*:', data.removeprefix(b"\xef\xbb\xbf")[:200]):
         return True  # As this program writes it: no need to read all of it twice.
-    if is_focalboard(peeked(data[:_LOOK_AT_BYTES]).lstrip("\ufeff \t\r\n").partition("\n")[0]):
+    if is_focalboard(peeked(data[: 1 << 20]).lstrip("\ufeff \t\r\n")):
         return False
     return is_archive(load_json(data, name))
 
 
 def _kind_of_table(name: str, head: bytes, choices: ReadingChoices) -> str:
-    from followup_desktop.formats.boards.deals import is_deals
-    from followup_desktop.formats.boards.tasks import is_tasks
-    from followup_desktop.formats.boards.ticktick import is_ticktick
+    from followup_desktop.formats.boards.reading import is_board_table
     from followup_desktop.formats.csv_rows import table_of_text, text_of_list
     from followup_desktop.formats.purchases.reading import is_purchase_list
     from followup_desktop.formats.purchases.spaced import spaced_table
 
     text, encoding = text_of_list(head, name, choices.encoding)
     table = spaced_table(text, encoding) or table_of_text(text, encoding, name, choices.delimiter)
-    if is_ticktick(table) or is_deals(table) or is_tasks(table):
+    if is_board_table(table):
         return BOARD
     if not choices.columns:
         refuse_other(table, name)

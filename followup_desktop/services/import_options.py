@@ -82,7 +82,7 @@ def kinds_offered(file: FileRead) -> tuple[str, ...]:
     """The kinds that a file can be read as."""
     lower = file.name.lower()
     if lower.endswith(_WORKBOOK_NAMES):
-        return (WORKBOOK, PURCHASES)
+        return (WORKBOOK, PURCHASES, BOARD)
     kind = kind_of(file)
     if kind in (BOARD, ARCHIVE) and not lower.endswith((".csv", ".tsv", ".txt", ".tab")):
         return (BOARD, ARCHIVE)

@@ -59,6 +59,8 @@ def _read(
         return _workbook(held.pop(), name, shop, chosen, wanted, is_told=is_told)
     if chosen.kind == kinds.PURCHASES:
         return _purchases(held.pop(), name, shop, chosen, wanted)
+    if chosen.kind == kinds.BOARD and kinds.kind_of(name, held[0][: kinds.HEAD_BYTES]) == kinds.SPREADSHEET:
+        return _workbook(held.pop(), name, shop, chosen, wanted, is_told=is_told)
     if chosen.kind == kinds.BOARD:
         from followup_desktop.formats.boards import read_boards
         from followup_desktop.services.import_boards import brought_boards
@@ -102,13 +104,18 @@ def _purchases(data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wante
 def _workbook(
     data: bytes, name: str, shop: Shop, chosen: ReadingChoices, wanted: Callable[[], bool], *, is_told: bool
 ) -> BroughtFile:
-    """A workbook of people, or of purchases: as somebody said, else as its first sheet looks."""
+    """A workbook of people, of purchases or of tasks: as somebody said, else as its first sheet looks."""
     from followup_desktop.formats import kinds
+    from followup_desktop.formats.boards.reading import boards_of_table, is_board_table
     from followup_desktop.formats.purchases.reading import is_purchase_list
     from followup_desktop.formats.spreadsheets import contacts_of_sheet, purchases_of_sheet, read_spreadsheet
+    from followup_desktop.services.import_boards import brought_boards
     from followup_desktop.services.import_purchases import brought_purchases
 
     sheet = read_spreadsheet(data, name)
+    if chosen.kind == kinds.BOARD or (not is_told and is_board_table(sheet.table)):
+        file = boards_of_table(sheet.table, name, shop)
+        return brought_boards(name, file, shop, with_archived=chosen.archived is True, lists=chosen.lists)
     if not is_told and not chosen.columns:
         kinds.refuse_other(sheet.table, name)
     if chosen.kind == kinds.PURCHASES or (not is_told and is_purchase_list(sheet.table)):

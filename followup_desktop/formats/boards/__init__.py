@@ -1,4 +1,4 @@
-"""Boards that other programs export: Trello, Nextcloud Deck, Wekan, Planka, TickTick and Focalboard."""
+"""Boards that other programs export, as their own files or as tables of deals and tasks."""
 
 from followup_desktop.formats.boards.lanes import guess_lane
 from followup_desktop.formats.boards.reading import read_boards

@@ -3,6 +3,7 @@
 Each stage is a list. What a won or lost deal's closing date says is past, so only an open one's is a follow-up.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -22,8 +23,10 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("title", "deal name|deal title|opportunity name|opportunity|deal"),
     ("stage", "stage|stagename|stage name|deal stage|pipeline stage|sales stage"),
     ("status", "deal status|status"),
+    ("next", "next activity date|next step date|next contact date|next follow up|follow up date|next action date"),
     ("due", "close date|closedate|expected close date|deal expected close date|deal close date|closing date"),
     ("amount", "amount|deal value|deal amount|value"),
+    ("currency", "currency|deal currency|deal currency of value|currency of value|currency code"),
     ("Name", "contact name|deal contact person|contact person|associated contact|primary contact"),
     ("Company", "account name|deal organization|organization|associated company|company name"),
     ("Phone", "contact phone|phone|phone number"),
@@ -31,9 +34,11 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("text", "description|next step|nextstep|notes"),
 )
 _OVER = frozenset({"won", "lost", "deleted"})
+_ENDED = re.compile(r"(?:won|lost|deleted)\b")  # Also HubSpot's own "closedwon".
+_WITH_ADDRESS = re.compile(r"([^;()]+?)\s*\(([^()\s]+@[^()\s]+)\)")
 # What a program keeps for itself.
 _INNER = frozenset({"id", "created", "modified", "modstamp", "owner", "fiscal", "fiscalquarter", "fiscalyear"})
-_INNER_ENDS = ("id", "date", "modstamp", "iswon", "isclosed", "isdeleted", "id c")
+_INNER_ENDS = ("id", "ids", "date", "modstamp", "iswon", "isclosed", "isdeleted", "id c")
 
 
 def is_deals(table: Table) -> bool:
@@ -58,7 +63,7 @@ def read_deals(table: Table, shop: Shop) -> BoardFile:
         status = said.get("status", "")
         stage = status if status.casefold() in _OVER else said.get("stage", status)
         gathering.add_list(stage, stage or _("Without a list"))
-        card = _card(row, said, _rest(table.header, fields, row), stage, order)
+        card = _card(row, _with_address(said), _rest(table.header, fields, row), stage, order, shop.currency)
         if card is None:
             counter.leave_out(row.line, nameless())
         else:
@@ -88,19 +93,36 @@ def _cells(table: Table, fields: Sequence[str], field: str) -> list[str]:
     return [row.cells[at] for row in table.rows]
 
 
+def _with_address(said: dict[str, str]) -> dict[str, str]:
+    """HubSpot writes who it is about as "Ken Ames (ken@example.com)", several with semicolons between."""
+    first = _WITH_ADDRESS.match(said.get("Name", ""))
+    if first is None:
+        return said
+    found = {**said, "Name": first[1], "Email": said.get("Email", first[2])}
+    if len(first[0]) < len(said["Name"]):
+        found["text"] = "\n".join(part for part in (said.get("text", ""), said["Name"]) if part)
+    return found
+
+
 def _card(
-    row: Row, said: Mapping[str, str], rest: Mapping[str, str], stage: str, order: DateOrder
+    row: Row, said: Mapping[str, str], rest: Mapping[str, str], stage: str, order: DateOrder, own_currency: str
 ) -> CardRecord | None:
     title = said.get("title") or said.get("Name") or said.get("Company", "")
     if not title:
         return None
-    is_over = bool(_OVER & set(normal_heading(stage).split()))
+    is_over = _ENDED.search(normal_heading(stage)) is not None
     due, lost = _due(said.get("due", ""), order)
+    if "next" in said:
+        following, unread = _due(said["next"], order)
+        due, lost = following or due, lost + unread
     if row.extra:
         words = _("Cells beyond the last heading were not taken over: {text}")
         lost = [*lost, words.format(text=short(", ".join(row.extra)))]
     known = {name: said[name] for name in ("Name", "Company", "Phone", "Email") if name in said}
-    worth = {_("Amount"): said["amount"]} if "amount" in said else {}
+    currency = said.get("currency", own_currency)
+    # Money of another currency is kept in words: its value here is not known.
+    words = _("Amount") if currency.upper() == own_currency.upper() else _("In {currency}").format(currency=currency)
+    worth = {words: said["amount"]} if "amount" in said else {}
     ended = {_("Closing date"): said["due"]} if is_over and "due" in said else {}
     return CardRecord(
         row.line,

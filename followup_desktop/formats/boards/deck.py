@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
-from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of
+from followup_desktop.formats.boards.gathering import Counter, Gathering, due_of, nameless, not_kept, title_of
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -13,17 +13,23 @@ KIND = "deck"
 
 def is_deck(value: object) -> bool:
     """Whether a JSON value is a Deck export: boards that hold stacks."""
-    boards = objects(mapping(value).get("boards"))
+    boards = _boards_of(value)
     return bool(boards) and all("stacks" in board for board in boards)
 
 
 def read_deck(value: object) -> BoardFile:
     """The boards of a Deck export; what was deleted there is left out."""
     counter = Counter()
-    boards = []
-    for board in objects(mapping(value).get("boards")):
-        boards.append(_board(board, counter))
+    boards = [_board(board, counter) for board in _boards_of(value)]
     return BoardFile(KIND, tuple(boards), tuple(counter.left_out))
+
+
+def _boards_of(value: object) -> list[Mapping[str, object]]:
+    """The boards under their name, as older versions write them bare in a list or by their ids, or one alone."""
+    said = mapping(value)
+    if "boards" in said:
+        return objects(said.get("boards"))
+    return [said] if "stacks" in said else objects(value)
 
 
 def _board(board: Mapping[str, object], counter: Counter) -> BoardRecord:
@@ -60,12 +66,13 @@ def _card(line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRe
         if (words := text(one.get("message")))
     ]
     people = [_person(one) for one in objects(card.get("assignedUsers"))]
+    due, lost = due_of(card.get("duedate"))
     return CardRecord(
         line,
         title,
         text(card.get("id")),
         description,
-        moment(card.get("duedate")),
+        due,
         tuple(label for one in objects(card.get("labels")) if (label := text(one.get("title")))),
         tuple(comments),
         people=tuple(name for name in people if name),
@@ -73,7 +80,7 @@ def _card(line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRe
         is_done=card.get("done") not in (None, False, 0, ""),
         created_at=moment(card.get("createdAt")),
         fields=MappingProxyType({}),
-        notes_lost=not_kept(len(items(card.get("attachments")))),
+        notes_lost=(*lost, *not_kept(len(items(card.get("attachments"))))),
     )
 
 

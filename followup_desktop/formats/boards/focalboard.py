@@ -45,13 +45,24 @@ class _Parts:
     inside: dict[str, _Lines] = field(default_factory=lambda: defaultdict(list))
 
 
-def is_focalboard(first_line: str) -> bool:
-    """Whether a file that begins with this line is a board.jsonl."""
-    try:
-        said = mapping(json.loads(first_line))
-    except (ValueError, RecursionError):
-        return False
+def is_focalboard(head: str) -> bool:
+    """Whether a file that begins with ``head`` is a board.jsonl, or an archive of the first version in one piece."""
+    first, _end, rest = head.partition("\n")
+    if _is_first_page(_object_of(first)):
+        first = rest.partition("\n")[0]
+    said = _object_of(first)
     return text(said.get("type")) in ("board", "block", "boardMember") and isinstance(said.get("data"), dict)
+
+
+def _object_of(line: str) -> Mapping[str, object]:
+    try:
+        return mapping(json.loads(line))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _is_first_page(said: Mapping[str, object]) -> bool:
+    return "version" in said and set(said) <= {"version", "date"}
 
 
 def read_focalboard(lines: str) -> BoardFile:
@@ -91,13 +102,15 @@ def _parts(lines: str, counter: Counter) -> _Parts:
         inner = text(data.get("type"))
         if kind == "board":
             parts.boards.append((line, data))
+        elif kind == "block" and inner == "board":
+            parts.boards.append((line, {**data, **mapping(data.get("fields"))}))
         elif kind == "block" and inner == "card":
             parts.cards.append((line, data))
         elif kind == "block" and inner == "view":
             parts.views.append(data)
         elif kind == "block":
             parts.inside[text(data.get("parentId"))].append((line, data))
-        elif kind != "boardMember":
+        elif kind != "boardMember" and not _is_first_page(said):
             counter.leave_out(line, _("The line is no part of a board: {text}").format(text=short(words[:200])))
     return parts
 

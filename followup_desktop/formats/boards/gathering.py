@@ -1,15 +1,20 @@
 """Lists and cards as they turn up in a file, put in order. Nothing goes missing: a card without a list gets one."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Protocol
 
+from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.records import BoardRecord, CardRecord, ListRecord
-from followup_desktop.formats.json_values import mapping, number, text
+from followup_desktop.formats.json_values import mapping, moment, number, text
 from followup_desktop.formats.records import LeftOut
 
 _SHOWN_CHARS = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 class Counter:
@@ -90,13 +95,14 @@ def gather(
     gathering: Gathering,
     counter: Counter,
     read: ReadsCard,
-    is_template: Callable[[Mapping[str, object]], bool],
+    why_none: Callable[[Mapping[str, object]], str],
     *,
     list_key: str,
     name: str,
     position: str,
 ) -> None:
-    """Put each card of a file that lists them all at once into its list; templates and nameless ones are left out.
+    """Put each card of a file that lists them all at once into its list; nameless ones are left out, and those
+    of which ``why_none`` says in a sentence with a ``{name}`` that they are no cards.
 
     ``list_key``, ``name`` and ``position`` are what the file calls these of a card.
     """
@@ -104,13 +110,41 @@ def gather(
         line = counter.next_line()
         card = mapping(member)
         key = text(card.get(list_key))
-        if is_template(card):
-            words = _("“{name}” is a template, not a card.")
-            counter.leave_out(line, words.format(name=text(card.get(name))))
+        if words := why_none(card):
+            counter.leave_out(line, words.format(name=short(text(card.get(name)))))
         elif record := read(line, card, is_archived=gathering.is_archived(key)):
             gathering.add_card(key, record, number(card.get(position)))
         else:
             counter.leave_out(line, nameless())
+
+
+def template_words() -> str:
+    """Why a pattern for cards is left out."""
+    return _("“{name}” is a template, not a card.")
+
+
+def due_of(value: object) -> tuple[FollowUp | datetime | None, tuple[str, ...]]:
+    """When a card is due, a day where the file writes no more than a day, and the sentence about what is no date."""
+    said = text(value)
+    if _DAY.fullmatch(said):
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            return None, (unread(said),)
+        return (FollowUp(day), ()) if _is_of_shops(day) else (None, (unread(said),))
+    at = moment(value)
+    if at is not None and _is_of_shops(at):
+        return at, ()
+    return None, (unread(said),) if said and value != 0 else ()
+
+
+def _is_of_shops(day: date) -> bool:
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+
+
+def unread(text: str) -> str:
+    """The sentence about a date that cannot be read."""
+    return _("“{text}” is not a date this program can read.").format(text=short(text))
 
 
 def nameless() -> str:

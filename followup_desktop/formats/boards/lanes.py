@@ -14,7 +14,7 @@ _WORDS: tuple[tuple[Lane, str], ...] = (
     ),
     (
         Lane.RESTING,
-        r"lost|rejected|declined|no thanks|not interested|said no|someday|later|on ice|parked|parking lot|"
+        r"lost|closedlost|rejected|declined|no thanks|not interested|said no|someday|later|on ice|parked|parking lot|"
         r"verloren|abgelehnt|abgesagt|spater|ruht|geparkt|perdus?|refuses?|plus tard|perdid[oa]s?|rechazad[oa]s?|"
         r"mas tarde",
     ),
@@ -24,7 +24,7 @@ _WORDS: tuple[tuple[Lane, str], ...] = (
     ),
     (
         Lane.POST_SALE,
-        r"won|sold|purchased|delivered|installed|after ?sales?|post ?sales?|check ?in|paid|"
+        r"won|closedwon|sold|purchased|delivered|installed|after ?sales?|post ?sales?|check ?in|paid|"
         r"done|complete[d]?|finished|shipped|gewonnen|verkauft|geliefert|erledigt|fertig|abgeschlossen|"
         r"gagnes?|vendus?|livres?|termines?|fait[s]?|ganad[oa]s?|vendid[oa]s?|entregad[oa]s?|terminad[oa]s?|"
         r"hech[oa]s?",
@@ -40,6 +40,7 @@ _WORDS: tuple[tuple[Lane, str], ...] = (
         Lane.AWAITING_REPLY,
         r"wait(?:ing)?|awaiting|contacted|follow ?up|qualified|meeting|demo|proposal|quotes?|quoted|offers?|"
         r"qualification|presentation|proposition|needs analysis|decision makers?|contract|"
+        r"appointmentscheduled|qualifiedtobuy|presentationscheduled|decisionmakerboughtin|contractsent|"
         r"negotiation|in progress|doing|started|pending|on hold|blocked|review|estimates?|sent|scheduled|called|"
         r"warte[nt]?|wartend|kontaktiert|angebote?|verhandlung|in arbeit|in bearbeitung|termin|nachfassen|"
         r"en attente|contactes?|devis|negociation|en cours|rendez ?vous|relance[rs]?|rdv|esperando|en espera|"

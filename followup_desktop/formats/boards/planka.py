@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _, ngettext
-from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, not_kept, title_of, without_empty
+from followup_desktop.formats.boards.gathering import (
+    Counter,
+    Gathering,
+    due_of,
+    nameless,
+    not_kept,
+    title_of,
+    without_empty,
+)
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.json_values import mapping, moment, number, objects, taken, text
 from followup_desktop.formats.records import LeftOut
@@ -108,12 +116,13 @@ class _Cards:
         title = title_of(text(card.get("name")), description)
         if not title:
             return None
+        due, lost = due_of(card.get("dueDate"))
         return CardRecord(
             line,
             title,
             key,
             description,
-            moment(card.get("dueDate")),
+            due,
             tuple(self._labels[key]),
             tuple(self._comments[key]),
             tuple(self._checks[key]),
@@ -122,7 +131,7 @@ class _Cards:
             card.get("isClosed") is True,
             created_at=moment(card.get("createdAt")),
             fields=MappingProxyType(without_empty(self._fields[key])),
-            notes_lost=(*not_kept(len(self._attached[key])), *self._missing_comments(card, key)),
+            notes_lost=(*lost, *not_kept(len(self._attached[key])), *self._missing_comments(card, key)),
         )
 
     def _missing_comments(self, card: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -12,13 +12,15 @@ from followup_desktop.formats.boards.focalboard import is_focalboard, read_focal
 from followup_desktop.formats.boards.records import BoardFile
 from followup_desktop.formats.boards.tasks import is_tasks, read_tasks
 from followup_desktop.formats.boards.ticktick import is_ticktick, read_ticktick
+from followup_desktop.formats.boards.todoist import is_todoist, read_todoist
 from followup_desktop.formats.bulk import collector_paused
-from followup_desktop.formats.csv_rows import read_table
+from followup_desktop.formats.csv_rows import Table, read_table
 from followup_desktop.formats.json_values import MAX_BYTES, mapping, parse_json
 from followup_desktop.formats.letters import decoded
 from followup_desktop.formats.zip_contents import open_zip, unpacked
 
 KIND = "board"
+_HEAD_CHARS = 1 << 20
 _ARCHIVED_BOARD = "board.jsonl"
 _READERS = (
     (trello.is_trello, trello.read_trello),
@@ -46,8 +48,7 @@ def read_boards(data: bytes, name: str, encoding: str | None = None, shop: Shop 
         text = decoded(data, name, encoding)[0].lstrip("\ufeff \t\r\n")
         if not text.startswith(("{", "[")):
             return _read_csv(data, name, encoding, shop or Shop())
-        first_line = text.partition("\n")[0]
-        if is_focalboard(first_line):
+        if is_focalboard(text[:_HEAD_CHARS]):
             return read_focalboard(text)
         value = parse_json(text, name)
         del data, text  # A long board stands in memory only once more.
@@ -68,9 +69,20 @@ def _board_of(value: object, name: str) -> BoardFile:
 
 
 def _read_csv(data: bytes, name: str, encoding: str | None, shop: Shop) -> BoardFile:
-    table = read_table(data, name, encoding)
+    return boards_of_table(read_table(data, name, encoding), name, shop)
+
+
+def is_board_table(table: Table) -> bool:
+    """Whether a table is a board: tasks, or deals in their stages."""
+    return is_ticktick(table) or is_todoist(table) or is_deals(table) or is_tasks(table)
+
+
+def boards_of_table(table: Table, name: str, shop: Shop) -> BoardFile:
+    """The boards of a table, from a text file or a workbook. Raises NotUnderstood when it is none."""
     if is_ticktick(table):
         return read_ticktick(table)
+    if is_todoist(table):
+        return read_todoist(table, shop)
     if is_deals(table):
         return read_deals(table, shop)
     if is_tasks(table):
@@ -99,6 +111,7 @@ def _no_board(name: str) -> NotUnderstood:
     return NotUnderstood(
         _("The file {name} is no board of a program that is known here.").format(name=name),
         next_step=_(
-            "Boards of Trello, Nextcloud Deck, Wekan, Planka, TickTick and Focalboard can be read, and lists of deals."
+            "Boards of Trello, Nextcloud Deck, Wekan, Planka, TickTick, Todoist and Focalboard can be read, "
+            "and lists of deals and tasks."
         ),
     )

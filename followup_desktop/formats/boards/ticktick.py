@@ -1,5 +1,6 @@
 """A TickTick backup: a CSV of tasks under some title lines. An all-day date is a day in the task's own zone."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -18,8 +19,11 @@ KIND = "ticktick"
 BOARD_NAME = "TickTick"
 _NEEDED = {"List Name", "Title", "Content", "Status"}
 _DONE = frozenset({"1", "2"})  # Completed and archived; exports also call a completed task 2.
+_ABANDONED = "-1"  # Since version 7.2.
+_NO_COLUMN = "Not Sectioned"
 _OPEN_ITEM, _DONE_ITEM = "▫", "▪"
-_KEPT = ("Folder Name", "Column Name", "Repeat", "Reminder")
+_ITEMS = re.compile(rf"\n|(?=[{_OPEN_ITEM}{_DONE_ITEM}])")
+_KEPT = ("Folder Name", "Repeat", "Reminder")
 
 
 def is_ticktick(table: Table) -> bool:
@@ -36,9 +40,12 @@ def read_ticktick(table: Table) -> BoardFile:
     for row in table.rows:
         cells = (kept_lines(cell).strip() for cell in row.cells)
         said = {name: cell for name, cell in zip(table.header, cells, strict=True) if cell}
-        list_name = said.get("List Name", "")
+        # A task list shown as a board has columns: these are the stages.
+        column = said.get("Column Name", "")
+        is_staged = column not in ("", _NO_COLUMN)
+        list_name = column if is_staged else said.get("List Name", "")
         gathering.add_list(list_name, list_name or _("Without a list"))
-        card = _card(row.line, said, row.extra)
+        card = _card(row.line, said, row.extra, "List Name" if is_staged else "")
         if card is None:
             counter.leave_out(row.line, nameless())
         else:
@@ -46,10 +53,10 @@ def read_ticktick(table: Table) -> BoardFile:
     return BoardFile(KIND, (gathering.board(),), tuple(counter.left_out))
 
 
-def _card(line: int, said: Mapping[str, str], extra: tuple[str, ...]) -> CardRecord | None:
+def _card(line: int, said: Mapping[str, str], extra: tuple[str, ...], also: str) -> CardRecord | None:
     checklist = tuple(
         CheckItem(text[1:].strip(), text[0] == _DONE_ITEM)
-        for text in (part.strip() for part in said.get("Content", "").splitlines())
+        for text in (part.strip() for part in _ITEMS.split(said.get("Content", "")))
         if text[:1] in (_OPEN_ITEM, _DONE_ITEM) and text
     )
     description = "" if checklist else said.get("Content", "")
@@ -71,10 +78,11 @@ def _card(line: int, said: Mapping[str, str], extra: tuple[str, ...]) -> CardRec
         due,
         tuple(tag for part in said.get("Tags", "").split(",") if (tag := part.strip())),
         checklist=checklist,
+        is_archived=said.get("Status", "0") == _ABANDONED,
         is_done=said.get("Status", "0") in _DONE,
         parent=said.get("parentId", ""),
         created_at=moment(said.get("Created Time", "")),
-        fields=MappingProxyType(without_empty({name: said.get(name, "") for name in _KEPT})),
+        fields=MappingProxyType(without_empty({name: said.get(name, "") for name in (*_KEPT, also)})),
         notes_lost=tuple(lost),
     )
 

@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from followup_desktop.formats.boards.gathering import Counter, Gathering, gather, not_kept, title_of, without_empty
+from followup_desktop.domain.language import _
+from followup_desktop.formats.boards.gathering import (
+    Counter,
+    Gathering,
+    due_of,
+    gather,
+    not_kept,
+    template_words,
+    title_of,
+    without_empty,
+)
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -14,7 +24,7 @@ KIND = "trello"
 def is_trello(value: object) -> bool:
     """Whether a JSON value is a Trello board: lists, and cards that name theirs."""
     board = mapping(value)
-    return isinstance(board.get("cards"), list) and isinstance(board.get("lists"), list) and "name" in board
+    return isinstance(board.get("cards"), list) and "lists" in board and "name" in board
 
 
 def read_trello(value: object) -> BoardFile:
@@ -30,12 +40,18 @@ def read_trello(value: object) -> BoardFile:
         gathering,
         counter,
         _Cards(source).card,
-        lambda card: card.get("isTemplate") is True,
+        _why_none,
         list_key="idList",
         name="name",
         position="pos",
     )
     return BoardFile(KIND, (gathering.board(),), tuple(counter.left_out))
+
+
+def _why_none(card: Mapping[str, object]) -> str:
+    if card.get("isTemplate") is True:
+        return template_words()
+    return _("“{name}” is a line between cards, not a card.") if text(card.get("cardRole")) == "separator" else ""
 
 
 class _Cards:
@@ -63,15 +79,16 @@ class _Cards:
         title = title_of(text(card.get("name")), description)
         if not title:
             return None
-        labels = [_label(one) for one in objects(card.get("labels"))]
+        labels = [_label(one) for one in items(card.get("labels"))]
         labels = labels or [self._labels.get(text(one), "") for one in items(card.get("idLabels"))]
         people = [self._people.get(text(one), "") for one in items(card.get("idMembers"))]
+        due, lost = due_of(card.get("due"))
         return CardRecord(
             line,
             title,
             key,
             description,
-            moment(card.get("due")),
+            due,
             tuple(label for label in labels if label),
             tuple(reversed(self._comments[key])),  # The newest stands first in the file.
             tuple(self._checks[key]),
@@ -79,7 +96,7 @@ class _Cards:
             is_archived or card.get("closed") is True,
             card.get("dueComplete") is True,
             fields=MappingProxyType(self._said(card)),
-            notes_lost=not_kept(len(items(card.get("attachments")))),
+            notes_lost=(*lost, *not_kept(len(items(card.get("attachments"))))),
         )
 
     def _said(self, card: Mapping[str, object]) -> dict[str, str]:
@@ -98,5 +115,7 @@ def _options(field: Mapping[str, object]) -> list[Mapping[str, object]]:
     return objects(field.get("options"))
 
 
-def _label(label: Mapping[str, object]) -> str:
-    return text(label.get("name")) or text(label.get("color"))
+def _label(label: object) -> str:
+    """A label's name or else its colour, which is all that the oldest exports have."""
+    said = mapping(label)
+    return text(said.get("name")) or text(said.get("color")) or text(label)

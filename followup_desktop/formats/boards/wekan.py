@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
-from followup_desktop.formats.boards.gathering import Counter, Gathering, gather, not_kept, title_of, without_empty
+from followup_desktop.formats.boards.gathering import (
+    Counter,
+    Gathering,
+    due_of,
+    gather,
+    not_kept,
+    template_words,
+    title_of,
+    without_empty,
+)
 from followup_desktop.formats.boards.records import BoardFile, CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -28,12 +37,20 @@ def read_wekan(value: object) -> BoardFile:
         name, place = text(one.get("title")), number(one.get("sort"))
         gathering.add_list(text(one.get("_id")), name, place, is_archived=one.get("archived") is True)
     counter = Counter()
+    keys = {text(one.get("_id")) for one in objects(source.get("cards"))}
+
+    def why_none(card: Mapping[str, object]) -> str:
+        if text(card.get("type")).startswith("template"):
+            return template_words()
+        is_link = text(card.get("type")) == "cardType-linkedCard" and text(card.get("linkedId")) in keys
+        return _("“{name}” is a link to another card of the board.") if is_link else ""
+
     gather(
         taken(source.get("cards")),
         gathering,
         counter,
         _Cards(source).card,
-        lambda card: text(card.get("type")).startswith("template"),
+        why_none,
         list_key="listId",
         name="title",
         position="sort",
@@ -77,13 +94,15 @@ class _Cards:
         if not title:
             return None
         labels = [self._labels.get(text(one), "") for one in items(card.get("labelIds"))]
-        people = [self._people.get(text(one), "") for one in items(card.get("members"))]
+        members = dict.fromkeys(map(text, (*items(card.get("members")), *items(card.get("assignees")))))
+        people = [self._people.get(one, "") for one in members]
+        due, lost = due_of(card.get("dueAt"))
         return CardRecord(
             line,
             title,
             key,
             description,
-            moment(card.get("dueAt")),
+            due,
             tuple(label for label in labels if label),
             tuple(self._comments[key]),
             tuple(self._checks[key]),
@@ -93,7 +112,7 @@ class _Cards:
             text(card.get("parentId")),
             moment(card.get("createdAt")),
             MappingProxyType(self._said(card)),
-            not_kept(self._attached[key]),
+            (*lost, *not_kept(self._attached[key])),
         )
 
     def _said(self, card: Mapping[str, object]) -> dict[str, str]:

@@ -53,7 +53,10 @@ def _what_comes_in() -> tuple[tuple[str, str], ...]:
         (_("Contacts"), _("vCard (.vcf) from an address book, a phone or a mail program")),
         (_("Lists"), _("CSV or text (.csv, .tsv, .txt) and workbooks (.xlsx, .xls, .ods), whatever their columns are")),
         (_("Purchases"), _("a till’s or an invoice program’s list: who bought, on which day, for how much")),
-        (_("Boards"), _("exports of Trello, Nextcloud Deck, Wekan, Planka, TickTick and Focalboard")),
+        (
+            _("Boards"),
+            _("exports of Trello, Nextcloud Deck, Wekan, Planka, TickTick, Todoist and Focalboard; tables of deals"),
+        ),
         (
             _("A whole shop"),
             _("this program’s own file (.json): an empty board becomes it, any other gets what is new"),
