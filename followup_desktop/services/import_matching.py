@@ -69,9 +69,9 @@ class Person:
         self.name = folded(kept_text(said_name(details)))
         self.name_key = (self.name or folded(details.name), folded(details.company))
         self.numbers = frozenset(map(number_key, details.phones))
-        self.addresses = frozenset(folded(email.address) for email in details.emails)
+        self.addresses = frozenset([folded(email.address) for email in details.emails])
         # Only a number in normal form says who somebody is: an extension "12" is everybody's.
-        self.strong = self.addresses.union(number.e164 for number in details.phones if number.e164)
+        self.strong = self.addresses.union([number.e164 for number in details.phones if number.e164])
 
     @property
     def identity(self) -> Identity:
@@ -110,6 +110,9 @@ class Verdict:
         return Fate.UNCLEAR if self.looks_like else Fate.NEW
 
 
+_NOBODY = Verdict()
+
+
 class KnownPeople:
     """Everybody a record may be, found by number, address and name."""
 
@@ -134,20 +137,29 @@ class KnownPeople:
 
     def add(self, person: Person) -> None:
         """Know ``person`` from now on."""
-        for key in person.strong:
-            self._by_strong.setdefault(key, []).append(person)
-        self._by_name.setdefault(person.name_key, []).append(person)
-        self._by_identity.setdefault(person.identity, person)
+        self._list(person, person.strong, person.name_key)
 
     def grow(self, person: Person, details: ContactDetails) -> None:
         """A record filled blanks of ``person``: know them by what was filled in, too."""
         before, name_before = person.strong, person.name_key
         person.take(details)
-        for key in person.strong - before:
+        self._list(person, person.strong - before, person.name_key if person.name_key != name_before else None)
+
+    def _list(self, person: Person, strong: frozenset[str], name_key: tuple[str, str] | None) -> None:
+        """Put ``person`` where a record with one of these is looked for."""
+        for key in strong:
             self._by_strong.setdefault(key, []).append(person)
-        if person.name_key != name_before:
-            self._by_name.setdefault(person.name_key, []).append(person)
-        self._by_identity.setdefault(person.identity, person)
+        if name_key is not None:
+            self._by_name.setdefault(name_key, []).append(person)
+        if self._is_one_of_very_many(person):
+            self._by_identity.setdefault(person.identity, person)
+
+    def _is_one_of_very_many(self, person: Person) -> bool:
+        """Whether some list has too many beside ``person`` to be compared one by one."""
+        by_strong = self._by_strong
+        if len(self._by_name[person.name_key]) > _MOST_COMPARED:
+            return True
+        return any(len(by_strong[key]) > _MOST_COMPARED for key in person.strong)
 
     def let_go(self) -> None:
         """Know nobody any more, one after the other: 100,000 at once would stop every thread."""
@@ -160,11 +172,11 @@ class KnownPeople:
 
         "The same record from the same file again is never doubled" (DATA.md) decides what the rule leaves open.
         """
-        by_reach = [self._by_strong[key] for key in sorted(record.strong) if key in self._by_strong]
-        if by_reach:
+        if not self._by_strong.keys().isdisjoint(record.strong):
+            by_reach = [self._by_strong[key] for key in sorted(record.strong) if key in self._by_strong]
             return self._by_reach(record, self._could_be(record, by_reach), came_before)
         if record.name_key not in self._by_name:
-            return Verdict()
+            return _NOBODY
         namesakes = self._could_be(record, [self._by_name[record.name_key]])
         named = [person for person in namesakes if not person.differs_from(record)]
         if len(named) == 1:

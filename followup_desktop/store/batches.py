@@ -92,15 +92,15 @@ def add_people(
     done = 0
     rest = iter(people)
     while some := list(islice(rest, _AT_ONCE)):
-        tables: dict[str, list[dict[str, Any]]] = {"contact": []}
+        tables: dict[str, _Bulk] = {"contact": _Bulk()}
         for contact_id, details, reason in some:
-            tables["contact"].append({"id": contact_id, **columns_of(details), **own, "dnc_reason": reason})
+            tables["contact"].add({"id": contact_id, "dnc_reason": reason}, columns_of(details), own)
+            of_contact = {"contact_id": contact_id, "version": rows.change_id}
             for table, parts in part_rows(details, keys).items():
                 for part in parts:
-                    part["contact_id"], part["version"] = contact_id, rows.change_id
-                tables.setdefault(table, []).extend(parts)
-        for table, found in tables.items():
-            insert_many(database, table, found)
+                    tables.setdefault(table, _Bulk()).add(of_contact, part)
+        for table, bulk in tables.items():
+            bulk.insert(database, table)
         done += len(some)
         written(done)
 
@@ -164,23 +164,44 @@ def _next_id(database: Database, table: str) -> int:
 
 
 def insert_many(database: Database, table: str, found: list[dict[str, Any]]) -> None:
-    """Insert rows of equal columns, as many in one statement as SQLite takes parameters.
+    """Insert rows of equal columns."""
+    bulk = _Bulk()
+    for row in found:
+        bulk.add(row)
+    bulk.insert(database, table)
+
+
+class _Bulk:
+    """Rows of equal columns to be inserted, as many in one statement as SQLite takes parameters.
 
     Not executemany: at every statement with a trigger SQLite makes the search index write what it holds, and
     100,000 statements took three times as long as a hundred.
     """
-    if not found:
-        return
-    names = list(found[0])
-    row = f"({', '.join('?' * len(names))})"
-    typed = sorted(_TYPED.intersection(names))
-    at_once = max(1, _MOST_PARAMETERS // len(names))
-    for start in range(0, len(found), at_once):
-        some = found[start : start + at_once]
-        if typed and "\0" in "".join(chain.from_iterable(map(itemgetter(*typed), some))):
-            some = [{name: _kept(value) for name, value in entry.items()} for entry in some]
-        values = tuple(chain.from_iterable([entry.values() for entry in some]))
-        database.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * len(some))}", values)
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._rows: list[tuple[Any, ...]] = []
+
+    def add(self, *parts: Mapping[str, Any]) -> None:
+        """One more row, its columns in several parts."""
+        if not self._names:
+            self._names = [name for part in parts for name in part]
+        self._rows.append(tuple(chain.from_iterable([part.values() for part in parts])))
+
+    def insert(self, database: Database, table: str) -> None:
+        """Put all of them into ``table``."""
+        if not self._rows:
+            return
+        names, rows = self._names, self._rows
+        marks = f"({', '.join('?' * len(names))})"
+        typed = [place for place, name in enumerate(names) if name in _TYPED]
+        at_once = max(1, _MOST_PARAMETERS // len(names))
+        for start in range(0, len(rows), at_once):
+            some = rows[start : start + at_once]
+            values = tuple(chain.from_iterable(some))
+            if typed and "\0" in "".join(chain.from_iterable(map(itemgetter(*typed), some))):
+                values = tuple(map(_kept, values))
+            database.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([marks] * len(some))}", values)
 
 
 def _kept(value: object) -> object:

@@ -124,7 +124,7 @@ def test_what_was_left_out_before_the_rows_were_read_stands_where_it_is() -> Non
     assert in_their_order(numbers(3), []) == numbers(3)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Worth:
     cents: int | None = None
     count: int = 1
