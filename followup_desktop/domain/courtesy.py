@@ -45,9 +45,21 @@ def _too_often(details: ContactDetails, tried: Tried, today: date) -> tuple[str,
     ago = (today - tried.last_on).days
     if not 0 <= ago < every:
         return ()
-    wish = ngettext("at most every day", "at most every {n} days", every).format(n=every)
     last = ngettext("{n} day ago", "{n} days ago", ago).format(n=ago) if ago else _("today")
-    return (_("They want to hear from the shop {wish}; the last time was {last}.").format(wish=wish, last=last),)
+    return (
+        _("They want to hear from the shop {wish}; the last time was {last}.").format(
+            wish=every_words(every), last=last
+        ),
+    )
+
+
+def every_words(days: int) -> str:
+    """How often somebody wants to hear from the shop at most, inside a sentence: "at most once a week"."""
+    if days == 7:
+        return _("at most once a week")
+    if days == 30:
+        return _("at most once a month")
+    return ngettext("at most once a day", "at most once every {days} days", days).format(days=days)
 
 
 def _another_channel(details: ContactDetails, tried: Tried, shop: Shop) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def channel_inside(channel: Channel) -> str:
 
 
 def direction_words(direction: Direction) -> str:
-    """Who started it, in two words: "We called" is out, "They called" is in, whatever the channel."""
+    """Who started it, in two words, whatever the channel: "We did" is out, "They did" is in."""
     return _("We did") if direction is Direction.OUT else _("They did")
 
 

@@ -35,7 +35,7 @@ def test_when_every_channel_is_worn_out_it_rests():
 def test_never_more_often_than_they_want():
     wish = ContactDetails(full_name="Ken", max_every_days=7)
     (said,) = advice(wish, Tried({}, date(2026, 11, 22)), TODAY, Shop())
-    assert said == "They want to hear from the shop at most every 7 days; the last time was 2 days ago."
+    assert said == "They want to hear from the shop at most once a week; the last time was 2 days ago."
     assert advice(wish, Tried({}, date(2026, 11, 17)), TODAY, Shop()) == ()
     (said,) = advice(wish, Tried({}, TODAY), TODAY, Shop())
     assert said.endswith("the last time was today.")

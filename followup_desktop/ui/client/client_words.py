@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import ALL_CHANNELS, Contact, ContactDetails
-from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.courtesy import every_words
+from followup_desktop.domain.language import _
 from followup_desktop.domain.shown import month_short
 from followup_desktop.domain.titles import channel_inside
 
@@ -40,15 +41,6 @@ def preference_words(details: ContactDetails) -> str:
         pieces.append(every_words(details.max_every_days))
     words = " · ".join(pieces)
     return words[:1].upper() + words[1:]
-
-
-def every_words(days: int) -> str:
-    """How often at most, in words."""
-    if days == 7:
-        return _("at most once a week")
-    if days == 30:
-        return _("at most once a month")
-    return ngettext("at most once a day", "at most once every {days} days", days).format(days=days)
 
 
 def wish_words(contact: Contact) -> str:

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from followup_desktop.domain.activity import WAYS, Channel
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
+from followup_desktop.domain.courtesy import every_words
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 from followup_desktop.domain.titles import channel_title
-from followup_desktop.services.contacts import EditContact
-from followup_desktop.ui.client.client_words import every_words
+from followup_desktop.services.contacts import MOST_DAYS_APART, EditContact
 
 Values = tuple[str, ...]
 One = TypeVar("One")
@@ -181,13 +181,13 @@ def _every_field() -> DetailField:
         typed = values[0].strip()
         if not typed:
             return replace(details, max_every_days=None)
-        number = re.search(r"\d+", typed)
-        if number is None or not 1 <= int(number[0][:6]) <= 3650:
+        number = re.search(r"(?<!\d)0*([1-9]\d{0,3})(?!\d)", typed)
+        if number is None or int(number[1]) > MOST_DAYS_APART:
             raise NotUnderstood(
                 _("“{typed}” is not a number of days.").format(typed=typed[:60]),
                 next_step=_("Write 7 for at most once a week; leave it empty for no limit."),
             )
-        return replace(details, max_every_days=int(number[0]))
+        return replace(details, max_every_days=int(number[1]))
 
     def words(values: Values) -> str:
         said = every_words(int(values[0])) if values[0] else ""

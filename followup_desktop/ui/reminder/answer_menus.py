@@ -14,6 +14,7 @@ from followup_desktop.services.ringing import move_choices, ring_choices
 from followup_desktop.services.session import Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.widgets.buttons import QuietButton, literal
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 
 
 class MenuButton(QuietButton):
@@ -32,10 +33,8 @@ class MenuButton(QuietButton):
 
     def open_menu(self) -> None:
         """Open the menu under the button, or above it where the screen ends."""
-        menu = QMenu(self)
+        menu = PassingMenu(self.accessibleName(), self)
         menu.setLayoutDirection(QGuiApplication.layoutDirection())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.accessibleName())
         self.opened_menu = menu
         self.fill(menu)
         menu.destroyed.connect(self._on_closed)

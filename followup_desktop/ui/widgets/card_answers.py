@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.card import CardFace
 from followup_desktop.domain.clock import local_time
@@ -17,6 +17,7 @@ from followup_desktop.services.session import Session
 from followup_desktop.services.waiting import told_no_news
 from followup_desktop.ui.widgets.buttons import literal
 from followup_desktop.ui.widgets.log_words import logged_words
+from followup_desktop.ui.widgets.passing_menu import PassingMenu
 from followup_desktop.ui.widgets.toast import Toast, ToastAction
 from followup_desktop.ui.widgets.undoable import Undoable
 
@@ -44,7 +45,7 @@ class CardAnswers(QObject):
         self._way.say_done(done, words, ToastAction(_("Change"), partial(self.date_move_asked.emit, card_id)))
         return True
 
-    def offer_rings(self, face: CardFace, place: QPoint, parent: QWidget) -> QMenu:
+    def offer_rings(self, face: CardFace, place: QPoint, parent: QWidget) -> PassingMenu:
         """Ask at ``place`` of the screen when the card's reminder rings again; the follow-up date stays."""
         menu = RingMenu(face, ring_choices(self._session.now(), self._session.shop), parent)
         menu.chosen.connect(self._on_ring)
@@ -62,15 +63,13 @@ class CardAnswers(QObject):
         self.toast_asked.emit(Toast(_("Rings again: {when}. The follow-up date stays.").format(when=when)))
 
 
-class RingMenu(QMenu):
-    """When to ring again; Enter takes the first offer. ``chosen`` carries card and choice. Deletes itself."""
+class RingMenu(PassingMenu):
+    """When to ring again; Enter takes the first offer. ``chosen`` carries card and choice."""
 
     chosen = Signal(object, object)
 
     def __init__(self, face: CardFace, choices: tuple[RingChoice, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(_("Ring again for {name}").format(name=" ".join(face.name[:80].split())))
+        super().__init__(_("Ring again for {name}").format(name=" ".join(face.name[:80].split())), parent)
         self._face = face
         self._choices = {choice.key: choice for choice in choices}
         for choice in choices:

@@ -84,6 +84,7 @@ class LogCallBox(OverWindow):
             self.toast_asked.emit(Toast(error.sentence, is_fault=True))
             return
         if file is None:
+            self.toast_asked.emit(Toast(_("This contact is no longer there. It may have been taken away or undone.")))
             return
         company = file.contact.details.company
         shown = (file.contact.name, company if company != file.contact.name else "")

@@ -82,7 +82,8 @@ class ToastStack(QObject):
         if toast.took_back:
             self._clear_done()
         while len(self._boxes) >= MOST_SHOWN:
-            self._boxes[0].close_toast()
+            # What is being filled in, or about to be pressed, stays: an amount that is typed would be lost.
+            next((box for box in self._boxes if not box.has_attention()), self._boxes[0]).close_toast()
         from followup_desktop.ui.widgets.toast_box import ToastBox  # a start says nothing
 
         box = ToastBox(toast, self._host)

@@ -115,7 +115,8 @@ class ToastBox(QFrame):
         announce(self, wrong)
         self.resized.emit()
 
-    def _has_attention(self) -> bool:
+    def has_attention(self) -> bool:
+        """Whether the pointer or the keyboard is on it."""
         return self.underMouse() or any(widget.hasFocus() for widget in self._usable())
 
     def _usable(self) -> tuple[QWidget, ...]:
@@ -128,7 +129,7 @@ class ToastBox(QFrame):
             self._timer.stop()
 
     def _go_on(self) -> None:
-        if not self._has_attention() and not self._timer.isActive() and self.isVisible():
+        if not self.has_attention() and not self._timer.isActive() and self.isVisible():
             self._timer.start(self._rest_ms)
 
     # --- Qt's own names ---------------------------------------------------------------------------------------

@@ -136,14 +136,15 @@ def test_who_bought_here_is_not_made_a_lead_again(qtbot, session, drawer, rosa):
     assert contact_of(session, rosa.contact.id).is_client
 
 
-def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa):
+@pytest.mark.parametrize("typed", ["seldom", "0", "4000", "12345", "0000079999"])
+def test_what_is_no_number_of_days_is_said_and_stays(qtbot, session, drawer, rosa, typed):
     drawer.show_contact(rosa.contact.id)
     drawer.show_details()
     line = drawer.details().line("every")
-    type_into(qtbot, line, "seldom")
+    type_into(qtbot, line, typed)
     assert line.is_editing
-    assert line.typed() == ("seldom",)
-    assert any("seldom" in label.text() for label in line.findChildren(TextLabel))
+    assert line.typed() == (typed,)
+    assert any(f"“{typed}” is not a number" in label.text() for label in line.findChildren(TextLabel))
     assert contact_of(session, rosa.contact.id).details.max_every_days == 7
 
 

@@ -64,6 +64,16 @@ def test_waits_while_the_keyboard_is_on_it(qtbot, host, stack):
     assert host.findChild(QLineEdit).hasFocus()
 
 
+def test_an_amount_that_is_being_typed_outlasts_three_more_toasts(qtbot, stack):
+    stack.show_toast(Toast("Moved", amount=AmountField("Amount", "Amount, then Enter", lambda text: "")))
+    assert stack.take_keyboard()
+    for number in range(3):
+        stack.show_toast(Toast(f"Somebody came back ({number})"))
+    assert stack.shown()[0].text == "Moved"
+    assert len(stack.shown()) == 3
+    assert stack.boxes()[0].findChild(QLineEdit).hasFocus()
+
+
 def test_waits_while_the_pointer_is_on_it(qtbot, stack):
     stack.show_toast(Toast("Moved", stays_s=0.5))
     box = stack.boxes()[0]
