@@ -8,7 +8,10 @@ from followup_desktop.domain.clock import local_time, moment_from_text
 from followup_desktop.domain.errors import NotThere
 from followup_desktop.domain.language import _
 from followup_desktop.services.session import Done, Session
-from followup_desktop.store import batches
+from followup_desktop.store import batches, changes
+
+# A tenth of a second; 100,000 rows take several.
+LONG_IMPORT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,23 @@ def past_imports(session: Session, limit: int = 50) -> tuple[PastImport, ...]:
         PastImport(batch_id, tuple(files.split("\n")), local_time(moment_from_text(at)), counts)
         for batch_id, files, _kind, at, counts in batches.batches(session.database, limit)
     )
+
+
+def long_undo(session: Session) -> int | None:
+    """The import that undo would take back next, where that takes so long that a window would stand still meanwhile;
+    None for anything else.
+    """
+    newest = changes.newest_to_undo(session.database)
+    batch = newest.inverse.get("batch") if newest else None
+    return batch if batch is not None and batches.size_of(session.database, batch) > LONG_IMPORT else None
+
+
+def long_redo(session: Session) -> int | None:
+    """The change that redo would take back next, where that brings in so long an import again; None for else."""
+    newest = changes.newest_to_redo(session.database)
+    batch = newest.inverse.get("batch") if newest else None
+    is_long = batch is not None and batches.size_of(session.database, batch) > LONG_IMPORT
+    return newest.id if newest is not None and is_long else None
 
 
 def take_back(session: Session, batch_id: int) -> Done:

@@ -228,6 +228,14 @@ def batches(database: Database, limit: int = 50) -> list[tuple[int, str, str, st
     return [(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
 
 
+def size_of(database: Database, batch_id: int) -> int:
+    """How many rows an import brought in, as it counted them itself; also of one that was taken back."""
+    sql = """SELECT coalesce(sum(value), 0) FROM import_batch, json_each(import_batch.counts)
+        WHERE import_batch.id = ? AND json_each.key LIKE '%#_new' ESCAPE '#'"""
+    found = database.value(sql, (batch_id,))
+    return found if isinstance(found, int) else 0
+
+
 def take_back_what_stands(rows: Rows, database: Database, batch_id: int, touched: list[Touched]) -> list[str]:
     """Take back the blanks an import filled in, but leave (and name) what was changed since."""
     kept: dict[str, None] = {}

@@ -19,11 +19,13 @@ from followup_desktop.desktop.start_at_login import AutostartEntry
 from followup_desktop.domain.card import Lane
 from followup_desktop.services.board import BoardReader
 from followup_desktop.services.cards import EnteredByMistake
+from followup_desktop.services.importing import ImportContacts, plan_import, read_files
 from followup_desktop.services.sample import SHOP
 from followup_desktop.services.session import Session
 from followup_desktop.services.staffing import ChangeShop
 from followup_desktop.ui import theme
 from followup_desktop.ui.actions import KEYS, Command
+from followup_desktop.ui.importing.import_page import ImportPage
 from followup_desktop.ui.main_window import DRAWER_BESIDE_PX, SMALLEST, MainWindow
 from followup_desktop.ui.welcome.first_start import FirstStart
 from followup_desktop.ui.widgets.toast_box import ToastBox
@@ -201,6 +203,24 @@ def test_nothing_to_undo_is_said(window: MainWindow, session: Session):
     session.undo()  # the settings of the fixture
     window.commands.undo()
     assert len(toasts(window)) == 1
+
+
+def test_a_long_import_is_taken_back_and_brought_in_again_off_the_windows_thread(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    """11 s stood the window still for 100,000 contacts on Ctrl+Z."""
+    file = tmp_path / "clients.csv"
+    file.write_text("Name,Phone\n" + "".join(f"Client {one},406-555-{one:04d}\n" for one in range(700)))
+    session.execute(ImportContacts(plan_import(session, read_files([file], session), as_leads=True)))
+    count = partial(BoardReader(session).count, Lane.NEW_LEAD)
+    assert count() == 700
+    for act, left in ((window.commands.undo, 0), (window.commands.redo, 700)):
+        act()
+        (page,) = window.findChildren(ImportPage)
+        assert page.writer.is_at_work
+        qtbot.waitUntil(lambda writer=page.writer: not writer.is_at_work)  # type: ignore[misc]
+        assert count() == left
+    assert any("The import is back." in said for said in toasts(window))
 
 
 def test_undo_offers_redo_and_redo_offers_undo(window: MainWindow, session: Session):

@@ -226,7 +226,7 @@ class ImportPage(QWidget):
         self._end_writing(import_words.imported_words(imported))
         actions: tuple[ToastAction, ...] = ()
         if imported.batch is not None:
-            actions = (ToastAction(_("Take it back"), partial(self._take_back, imported.batch)),)
+            actions = (ToastAction(_("Take it back"), partial(self.take_back_import, imported.batch)),)
         self.toast_asked.emit(Toast(import_words.imported_words(imported), actions))
         self.done.emit(imported)
 
@@ -253,12 +253,13 @@ class ImportPage(QWidget):
     def take_back(self) -> None:
         """Take the import back that was written last; those who were worked with since are kept and named."""
         if self.imported is not None and self.imported.batch is not None:
-            self._take_back(self.imported.batch)
+            self.take_back_import(self.imported.batch)
 
     def _on_past(self, one: PastImport) -> None:
-        self._take_back(one.id)
+        self.take_back_import(one.id)
 
-    def _take_back(self, batch: int) -> None:
+    def take_back_import(self, batch: int) -> None:
+        """Take an import back, off the window's thread."""
         if self.stage is not Stage.WRITING:
             self._begin_writing(_("Taking the import back."), can_stop=False)
             self.writer.take_back(batch)
@@ -274,8 +275,13 @@ class ImportPage(QWidget):
 
     def bring_back(self) -> None:
         """Bring in again what was taken back last."""
-        if self.stage is not Stage.WRITING and self._undone is not None:
-            change_id, self._undone = self._undone, None
+        if self._undone is not None:
+            self.bring_back_import(self._undone)
+
+    def bring_back_import(self, change_id: int) -> None:
+        """Bring in again what was taken back as this change, off the window's thread."""
+        if self.stage is not Stage.WRITING:
+            self._undone = None
             self._begin_writing(_("Bringing the import in again."), can_stop=False)
             self.writer.bring_back(change_id)
 

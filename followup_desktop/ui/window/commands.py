@@ -128,7 +128,13 @@ class WindowCommands(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the newest change back (Ctrl+Z)."""
+        from followup_desktop.services.past_imports import long_undo
+
         try:
+            batch = long_undo(self._session)
+            if batch is not None:
+                self._window.pages.take_back_import(batch)
+                return
             done = self._session.undo()
         except FollowupError as refusal:
             self._window.say(refusal.sentence)
@@ -139,7 +145,13 @@ class WindowCommands(QObject):
     @Slot()
     def redo(self) -> None:
         """Do again what was undone (Ctrl+Shift+Z)."""
+        from followup_desktop.services.past_imports import long_redo
+
         try:
+            change_id = long_redo(self._session)
+            if change_id is not None:
+                self._window.pages.bring_back_import(change_id)
+                return
             done = self._session.redo()
         except FollowupError as refusal:
             self._window.say(refusal.sentence)

@@ -140,6 +140,18 @@ class Pages(QObject):
         if files:
             page.open_files(list(files), said)
 
+    def take_back_import(self, batch: int) -> None:
+        """Undo of a long import: on its own page, which shows that it goes on and says who is kept."""
+        self.open_import(())
+        page: ImportPage = self.page(IMPORT)  # type: ignore[assignment]
+        page.take_back_import(batch)
+
+    def bring_back_import(self, change_id: int) -> None:
+        """Redo of a long import that was taken back as this change."""
+        self.open_import(())
+        page: ImportPage = self.page(IMPORT)  # type: ignore[assignment]
+        page.bring_back_import(change_id)
+
     @Slot(object)
     def _on_imported(self, _done: object) -> None:
         self._parts.session.tell((ManyChanged(),))
