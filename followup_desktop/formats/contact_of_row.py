@@ -1,41 +1,54 @@
 """One row with known columns to contact details. What has no place is named, never dropped in silence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.names import folded, is_unspaced, search_words
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats import wishes
 from followup_desktop.formats.birthdays import birthday_text
 from followup_desktop.formats.choices import NameOrder, ReadingChoices
 from followup_desktop.formats.columns import column_name
+from followup_desktop.formats.csv_headings import other_part
 from followup_desktop.formats.csv_rows import Row
 from followup_desktop.formats.name_orders import parts_of
-from followup_desktop.formats.phones import normal_form
+from followup_desktop.formats.phones import MIN_FOUND_DIGITS, digits_of, normal_form
 from followup_desktop.formats.place_kinds import kind_word
+from followup_desktop.formats.places_of_row import Cells, Texts, addresses_of
 
 _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
-_SEVERAL = re.compile(r" ::: |[;,]\s*")
+_SEVERAL = re.compile(r" ::: |[;,\n]\s*")
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
 _LONGEST_EMPTY = max(map(len, _EMPTY_WORDS))
-_NO_ADDRESS = frozenset({"true", "false", "0", "1"})
-_COMPANY_WORDS = frozenset({"company", "true", "1", "yes", "firma", "société", "empresa"})
+_COMPANY_WORDS = frozenset(
+    {"company", "true", "1", "yes", "ja", "oui", "firma", "unternehmen", "société", "entreprise", "empresa"}
+    | {"organization", "organisation", "business"}
+)
 _MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ])")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])")
-_PLACE_FIELDS = ("street", "street2", "city", "region", "postcode", "country", "address")
-_PLACES = frozenset(_PLACE_FIELDS)
 _BESIDE_NAME = frozenset({"middle_name", "prefix", "suffix"})
 _AS_SAID = ("nickname", "job_title", "website", "source")
 _FIGURES = frozenset({"phone", "postcode"})
-_NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*")
+_NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*|false|falsch|faux|falso", re.I)
+_ANY_PHONE = ("phone", "tel", "telephone", "telefon", "tél", "téléphone")
+_SEVERAL_PHONES = re.compile(r" ::: |\s*[;,|\n]\s*|\s+/\s+|\s+(?:or|oder|ou|o|und|et|y|and|&)\s+")
+_NAMED_BEHIND = re.compile(r"(.*\d)\s*\(([^\W\d_][^\d()]*)\)")
+_NAMES = ("full_name", "given_name", "middle_name", "family_name", "prefix", "suffix", "company", "nickname")
+_TOLD = (*_NAMES, "email", "phone", "website", "street", "city")  # What a further column need not say again.
+_SINGLE = (*_NAMES, "job_title", "birthday", "source", "client_since", "customer_number", "best_hours")
+_NOTED = frozenset({"note", "note_line", "fact", "second", "customer_number"})
+_PARTS = frozenset({"given_name", "family_name"})
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta"})
+_NAMES_IN_ONE = frozenset({"CN", "TW", "HK", "SG", "KR"})
 _LABELLED = re.compile(r"([A-Za-z]+): *([+(]?\d[^:]*?)(?=\s+[A-Za-z]+: *[+(]?\d|$)")
 _SHOWN_CHARS = 60
-Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,10 @@ class RowReader:
         self._nameless = [
             index for index, field in enumerate(fields) if not field and headings[index] == column_name(index)
         ]
+        counts = Counter(field for _index, field, _kind in self._columns)
+        self._repeated = {field for field in _SINGLE if counts[field] > 1}
+        self._other_part = other_part(headings, fields)
+        self._is_own = "max_every_days" in fields  # Our own export says each thing in its own column.
         self._manner = manner
 
     def read(self, row: Row) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
@@ -73,7 +90,11 @@ class RowReader:
         lost: list[str] = []
         emails = self._emails(values, one, lost)
         phones = self._phones(values)
-        full_name, company = _names(one, values)
+        if not self._is_own and "full_name" in one and not _PARTS.isdisjoint(one):
+            self._settle_name(one)
+        full_name, company = _names(one, values, self._manner.country)
+        if full_name and not _BESIDE_NAME.isdisjoint(one):
+            lost += _left_of_name(one, full_name)
         said: dict[str, Any] = self._named(full_name, one)
         if company:
             said["company"] = company
@@ -88,12 +109,14 @@ class RowReader:
             said["phones"] = phones
         if emails:
             said["emails"] = emails
-        if addresses := _addresses(values):
+        if addresses := addresses_of(values, _kind, lost):
             said["addresses"] = addresses
-        if note := _note(values, self._manner.order):
+        if note := _note(values, one, self._manner.order):
             said["note"] = note
         if tags := _tags(cell for _kind, cell in values.get("tags", ())):
             said["tags"] = tags
+        if "do_not_contact" in one:
+            one["do_not_contact"] = _barred(values["do_not_contact"])
         wished, unread = wishes.understood(one, self._manner.order)
         said |= wished
         lost += unread
@@ -113,10 +136,25 @@ class RowReader:
                 cell = cell[1:]  # Our own export, and spreadsheets, make a formula or a figure a text this way.
             said = (self._headings[index] if field == "note_line" else kind, cell)
             if field in values:
+                if field in self._repeated:
+                    if cell != values[field][0][1]:
+                        values.setdefault("second", []).append((self._headings[index], cell))
+                    continue
                 values[field].append(said)
             else:
                 values[field] = [said]
         return values
+
+    def _settle_name(self, one: dict[str, str]) -> None:
+        """Beside a "Vorname" a mere "Name" is the family's, unless it is the whole name after all.
+
+        Invoices call a person by the company (Zoho, Xero): the parts say who it is.
+        """
+        full, known = one["full_name"].casefold(), (one.get("given_name") or one["family_name"]).casefold()
+        if full == one.get("company", "").casefold():
+            del one["full_name"]
+        elif self._other_part and known not in full:
+            one[self._other_part] = one.pop("full_name")
 
     def _named(self, full_name: str, one: Mapping[str, str]) -> dict[str, str]:
         """The name, whole or in its parts; a whole one written family first is taken apart."""
@@ -145,17 +183,18 @@ class RowReader:
         if "email" in values:
             kinds = dict(values.get("email_kind", ()))
             for kind, cell in values["email"]:
-                for text in _SEVERAL.split(cell) if _SEVERAL.search(cell) else (cell,):
-                    address = parseaddr(text)[1] if "<" in text else text.strip()
+                for text in _written_addresses(cell):
+                    address = parseaddr(text)[1] if "<" in text else text.strip().removeprefix("mailto:")
                     if _EMAIL.match(address):
                         found.setdefault(address.casefold(), (address, _kind(kind, kinds)))
                     elif text.strip():
                         lost.append(_("“{text}” is not an email address.").format(text=_short(text)))
-        name = one.get("full_name", "")
-        if "@" in name and _EMAIL.match(name):
+        said = one.get("full_name", "")
+        name, address = parseaddr(said) if "@" in said else ("", "")
+        if _EMAIL.match(address) and (address == said or "<" in said):
             # An address in the name column is an address.
-            found.setdefault(name.casefold(), (name, ""))
-            one["full_name"] = ""
+            found.setdefault(address.casefold(), (address, ""))
+            one["full_name"] = name
         return tuple(found.values())
 
     def _birthday(self, one: dict[str, str], lost: list[str]) -> str:
@@ -185,7 +224,7 @@ class RowReader:
         return [words.format(count=count, text=_short(text))]
 
 
-def _names(one: Mapping[str, str], values: Mapping[str, list[tuple[str, str]]]) -> tuple[str, str]:
+def _names(one: Mapping[str, str], values: Cells, country: str) -> tuple[str, str]:
     """Full name and company. A full name is made only where the parts say more than given and family."""
     full, company = one.get("full_name", ""), one.get("company", "")
     if full and one.get("company_type", "").casefold() in _COMPANY_WORDS:
@@ -194,10 +233,25 @@ def _names(one: Mapping[str, str], values: Mapping[str, list[tuple[str, str]]]) 
         company = ""  # The customer is the person.
     if full:
         return full, company
+    given, family = one.get("given_name", ""), one.get("family_name", "")
     if not _BESIDE_NAME.isdisjoint(one):
         parts = ("prefix", "given_name", "middle_name", "family_name", "suffix")
         full = " ".join(one[part] for part in parts if one.get(part))
+    elif given and family and not given.isascii() and is_unspaced(given) and is_unspaced(family):
+        full = family + ("" if country in _NAMES_IN_ONE else " ") + given  # East Asia says the family first.
     return full, company
+
+
+def _left_of_name(one: Mapping[str, str], full_name: str) -> list[str]:
+    """A title or a middle name that the written name leaves out."""
+    known = set(search_words(full_name))
+    return [
+        _("“{text}” of the name was not taken over.").format(text=_short(one[part]))
+        for part in ("prefix", "middle_name", "suffix")
+        if part in one
+        and not known.issuperset(search_words(one[part]))
+        and one[part].casefold().rstrip(".") not in _PLAIN_TITLES
+    ]
 
 
 def _said_of(one: Mapping[str, str]) -> set[str]:
@@ -205,13 +259,24 @@ def _said_of(one: Mapping[str, str]) -> set[str]:
     return {one.get("full_name", "").casefold(), " ".join(part for part in parts if part).casefold()}
 
 
-def _note(values: Mapping[str, list[tuple[str, str]]], order: DateOrder) -> str:
+def _note(values: Cells, one: Mapping[str, str], order: DateOrder) -> str:
     """The notes of a row, and below them what else is worth knowing, under its heading."""
-    if "note" not in values and "note_line" not in values:
+    if _NOTED.isdisjoint(values):
         return ""
     lines = [value for _kind, value in values.get("note", ())]
-    for heading, cell in values.get("note_line", ()):
-        if not _NOTHING.fullmatch(cell):
+    if number := one.get("customer_number"):
+        # In the words by which lists of purchases know a client again (services/import_purchases).
+        lines.append(_("Customer number: {number}").format(number=number))
+    kinds = dict(values.get("fact_kind", ()))
+    facts = [(kinds.get(kind) or kind.strip("# 0123456789"), cell) for kind, cell in values.get("fact", ())]
+    further = [*values.get("note_line", ()), *values.get("second", ()), *facts]
+    if not further:
+        return "\n".join(lines)
+    named = " ".join(one.get(field, "") for field in _NAMES)
+    known = {folded(text) for text in (*_said_of(one), *(one.get(field, "") for field in _TOLD))}
+    for heading, cell in further:
+        is_name = (heading, cell) in values.get("second", ()) and set(search_words(named)) >= set(search_words(cell))
+        if not _NOTHING.fullmatch(cell) and folded(cell[:_SHOWN_CHARS]) not in known and not is_name:
             lines.append(f"{heading}: {_with_plain_day(cell, order)}")
     return "\n".join(lines)
 
@@ -224,41 +289,36 @@ def _with_plain_day(cell: str, order: DateOrder) -> str:
 
 def _numbers(cell: str) -> list[tuple[str, str]]:
     """The numbers in one cell with what each is called there: Google's mark, or "Phone: … Mobile: …" (QuickBooks)."""
-    if ":" not in cell:
-        return [("", cell)]
-    if _LABELLED.match(cell):
+    if ":" in cell and _LABELLED.match(cell):
         labelled = _LABELLED.findall(cell)
-        return [("" if label.casefold() == "phone" else label, raw.strip()) for label, raw in labelled]
-    return [("", raw.strip()) for raw in cell.split(_MANY) if raw.strip()]
+        return [("" if label.casefold() in _ANY_PHONE else label, raw.strip()) for label, raw in labelled]
+    parts = [part.strip() for part in _SEVERAL_PHONES.split(cell) if part.strip()]
+    # "030 / 123456" is one number: both sides of a mark must be long enough for one.
+    is_several = len(parts) > 1 and all(len(digits_of(part)) >= MIN_FOUND_DIGITS for part in parts)
+    if not is_several:
+        parts = [part.strip() for part in cell.split(_MANY) if part.strip()]
+    if "(" not in cell:
+        return [("", part) for part in parts]
+    named = [(part, _NAMED_BEHIND.fullmatch(part)) for part in parts]
+    return [(match[2], match[1]) if match else ("", part) for part, match in named]
+
+
+def _written_addresses(cell: str) -> list[str]:
+    """The email addresses in one cell, each as it is written."""
+    parts = _SEVERAL.split(cell) if _SEVERAL.search(cell) else [cell]
+    if cell.count("@") < 2 or "<" in cell:
+        return parts
+    return [address for part in parts for address in re.split(r"[\s/|]+", part.strip())]
+
+
+def _barred(cells: Iterable[tuple[str, str]]) -> str:
+    """The wishes not to be reached, in one text: those in a channel's own column are its yes or no."""
+    return ", ".join(channel or cell for channel, cell in cells if not channel or not wishes.is_no(cell))
 
 
 def _kind(kind: str, kinds: dict[str, str]) -> str:
     """The kind of a number or address; that of a numbered group stands in its own column."""
     return kind_word(kinds.get(kind, "") if kind.startswith("#") else kind)
-
-
-def _addresses(values: Mapping[str, list[tuple[str, str]]]) -> tuple[Texts, ...]:
-    """The addresses of a row, one for each kind or numbered group of columns."""
-    if _PLACES.isdisjoint(values):
-        return ()
-    kinds = dict(values.get("address_kind", ()))
-    parts: dict[str, dict[str, str]] = {}
-    for field in _PLACE_FIELDS:
-        for kind, cell in values.get(field, ()):
-            if cell.casefold() not in _NO_ADDRESS:
-                parts.setdefault(kind, {}).setdefault(field, cell)
-    return tuple([_address(parts[kind], _kind(kind, kinds)) for kind in parts])
-
-
-def _address(said: Mapping[str, str], kind: str) -> Texts:
-    """Its texts in the order of the fields of Address."""
-    text = said.get
-    street = text("street", "")
-    if "street2" in said:
-        street = f"{street}, {said['street2']}" if street else said["street2"]
-    if not street and "city" not in said:
-        street = text("address", "")
-    return (street, text("city", ""), text("region", ""), text("postcode", ""), text("country", ""), kind)
 
 
 def _tags(cells: Iterable[str]) -> tuple[str, ...]:
@@ -277,7 +337,11 @@ def _second_values(values: Mapping[str, list[tuple[str, str]]]) -> list[str]:
     lost = []
     for _place, cell in values.get("department", ()):
         lost.append(_("Department “{text}” was not taken over.").format(text=_short(cell)))
-    for _place, cell in values.get("website", [])[1:]:
+    for kind, cell in values.get("not_kept", ()):
+        called = dict(values.get("not_kept_kind", ())).get(kind) or kind.strip("# 0123456789")
+        lost.append(_("{name} “{text}” was not taken over.").format(name=called, text=_short(cell)))
+    sites = list(dict.fromkeys(cell for _place, cell in values.get("website", ())))
+    for cell in sites[1:]:
         lost.append(_("Second website “{text}” was not taken over.").format(text=_short(cell)))
     return lost
 

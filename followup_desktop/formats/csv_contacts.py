@@ -1,6 +1,5 @@
 """Rows of a client list to contact records. Every row is a record, or is left out with its reason."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -8,20 +7,22 @@ from types import MappingProxyType
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
 from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
-from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
+from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
+from followup_desktop.formats.columns_by_content import fields_by_content, settled_by_content, without_heading
 from followup_desktop.formats.contact_of_row import Manner, RowReader
-from followup_desktop.formats.csv_headings import fields_of, is_contact_list
+from followup_desktop.formats.csv_headings import NOTE_LINE, fields_of, is_contact_list, is_family_first
 from followup_desktop.formats.csv_rows import Row, Table, read_table
-from followup_desktop.formats.days import is_date, order_of
+from followup_desktop.formats.days import order_of
+from followup_desktop.formats.heading_vocabulary import UNUSED
 from followup_desktop.formats.kept_records import KeptRecords
 from followup_desktop.formats.letters import GUESSED_ENCODINGS
 from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import LeftOut, ReadFile, all_left_out, in_their_order
+from followup_desktop.formats.things import signs_of_things
 
 KIND = "csv"
 _SUMS = frozenset({"total", "totals", "grand total", "summe", "gesamt", "gesamtsumme", "somme", "total general"})
-_LOOK_AT_ROWS = 50
 
 
 def read_csv_contacts(
@@ -30,16 +31,19 @@ def read_csv_contacts(
     shop: Shop,
     choices: ReadingChoices = AS_GUESSED,
     still_wanted: Callable[[], bool] | None = None,
+    *,
+    is_told: bool = False,
 ) -> ReadFile:
     """The contacts of a CSV file; what ``choices`` leaves open is guessed, or as the shop's country writes.
 
-    ``still_wanted`` saying no stops the reading with Cancelled. Raises NotUnderstood when the file is no table or
-    no column says who someone is.
+    ``still_wanted`` saying no stops the reading with Cancelled. Raises NotUnderstood when the file is no table, no
+    column says who someone is, or it is hardly a list of people and nobody told that it is one (``is_told``, or a
+    column that was chosen).
     """
     with collector_paused():
         table = read_table(data, name, choices.encoding, choices.delimiter)
         del data  # Nobody needs the bytes any more, and they may be many.
-        return contacts_of_table(table, name, shop, choices, still_wanted)
+        return contacts_of_table(table, name, shop, choices, still_wanted, is_told=is_told)
 
 
 def contacts_of_table(
@@ -49,21 +53,22 @@ def contacts_of_table(
     choices: ReadingChoices = AS_GUESSED,
     still_wanted: Callable[[], bool] | None = None,
     kind: str = KIND,
+    *,
+    is_told: bool = False,
 ) -> ReadFile:
     """The contacts of a table, from a text file or a spreadsheet. See :func:`read_csv_contacts`."""
+    if table.header and not choices.columns and not is_contact_list(fields_of(table.header)):
+        table = without_heading(table)
     headings = headings_of(table)
-    guessed = fields_of(table.header) if table.header else _fields_by_content(table)
+    guessed = settled_by_content(fields_of(table.header), table) if table.header else fields_by_content(table)
     fields = with_chosen(headings, guessed, choices.columns)
     manner = _manner(table, fields, shop, choices, kind)
-    if not is_contact_list(fields):
-        raise not_known(
-            table,
-            headings,
-            fields,
-            manner.guessed,
-            _("No column of {name} says a name, a company, a number or an email.").format(name=name),
-            _("Name the columns in the first row, for example Name, Phone, Email."),
-        )
+    signs = () if is_told or choices.columns else signs_of_things(table, fields)
+    if signs or not is_contact_list(fields):
+        # What no list knows is not offered as a fact about somebody: first a person says who the rows are about.
+        offered = [UNUSED if signs or field == NOTE_LINE else field for field in guessed]
+        offered = list(with_chosen(headings, offered, choices.columns))
+        raise not_known(table, headings, offered, manner.guessed, *_why_not(name, signs))
     reader = RowReader(headings, fields, manner)
     records = KeptRecords()
     left_out = all_left_out()
@@ -94,6 +99,21 @@ def contacts_of_table(
     )
 
 
+def _why_not(name: str, signs: Sequence[str]) -> tuple[str, str]:
+    """Why a table is not read as a list of people, and what to do."""
+    if signs:
+        return (
+            _("{name} looks like a list of things ({headings}), not of people.").format(
+                name=name, headings=", ".join(signs)[:120]
+            ),
+            _("If its rows are people, say which column holds their name (--map COLUMN=full_name, or --kind csv)."),
+        )
+    return (
+        _("No column of {name} says a name, a company, a number or an email.").format(name=name),
+        _("Name the columns in the first row, for example Name, Phone, Email."),
+    )
+
+
 def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingChoices, kind: str) -> Manner:
     """How the list writes its days and names, where it has any."""
     unsettled: set[str] = set()
@@ -105,6 +125,8 @@ def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingCho
         unsettled.add("encoding")
     has_parts = any(field in ("given_name", "family_name") for field in fields)
     name_order = None if has_parts else order_of_names(cells_of(table, fields, "full_name"))
+    if name_order and any(is_family_first(heading) for heading in table.header):
+        name_order = NameOrder.FAMILY_FIRST
     settled = ReadingChoices(
         kind=kind,
         encoding=table.encoding or None,
@@ -114,34 +136,6 @@ def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingCho
         country=choices.country or shop.country,
     )
     return Manner(settled, settled.date_order or shop.date_order, frozenset(unsettled))
-
-
-def _fields_by_content(table: Table) -> tuple[str, ...]:
-    """What the columns of a list without headings hold: the first column of words is the name."""
-    rows = table.rows[:_LOOK_AT_ROWS]
-    width = max((len(row.cells) for row in rows), default=0)
-    fields: list[str] = []
-    for index in range(width):
-        cells = [cell for row in rows if (cell := row.cells[index].strip())]
-        mails = sum(1 for cell in cells if re.fullmatch(r"[^\s@]+@[^\s@]+\.\w+", cell))
-        numbers = sum(1 for cell in cells if _looks_dialled(cell))
-        words = sum(1 for cell in cells if any(char.isalpha() for char in cell))
-        if cells and mails * 2 > len(cells):
-            fields.append("email")
-        elif cells and numbers * 2 > len(cells):
-            fields.append("phone")
-        elif "full_name" not in fields and cells and words * 2 > len(cells):
-            fields.append("full_name")
-        else:
-            fields.append("")
-    return tuple(fields)
-
-
-def _looks_dialled(cell: str) -> bool:
-    """Whether a cell may be a telephone number, and is neither a day nor a mere decimal (2021-01-01, 1.0413926)."""
-    if not re.fullmatch(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?", cell):
-        return False
-    return not is_date(cell) and not re.fullmatch(r"\d+\.\d+", cell)
 
 
 def _is_sum(row: Row, said: Mapping[str, object]) -> bool:

@@ -66,7 +66,7 @@ class Table:
     """A whole file. ``header`` is empty when the file has none; ``titles`` are lines above the heading.
 
     ``unclosed`` are the lines on which a quotation mark opens that never closes. A reader may empty ``rows`` as it
-    goes along, so that a long list stands in memory only once.
+    goes along, so that a long list stands in memory only once. ``header_line`` is 0 without a heading.
     """
 
     encoding: str
@@ -75,6 +75,7 @@ class Table:
     rows: Packed[Row]
     titles: tuple[str, ...] = ()
     unclosed: tuple[int, ...] = ()
+    header_line: int = 0
 
 
 def read_table(data: bytes, name: str = "", encoding: str | None = None, separator: str | None = None) -> Table:
@@ -124,7 +125,8 @@ def table_of(
     header = tuple(cell.strip() for cell in head[at].cells)
     titles = (" ".join(cell for cell in row.cells if cell).strip() for row in head[:at])
     rows = raw.below(at + 1, len(header), separator)
-    return Table(encoding, separator, header, rows, tuple(title for title in titles if title), unclosed)
+    titled = tuple(title for title in titles if title)
+    return Table(encoding, separator, header, rows, titled, unclosed, head[at].line)
 
 
 def _separator(text: str) -> str:

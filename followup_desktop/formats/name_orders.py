@@ -45,7 +45,10 @@ def parts_of(full_name: str) -> tuple[str, str] | None:
     if _is_reversed(name):
         family, _comma, given = (part.strip() for part in name.partition(","))
     elif "," not in name and " " in name and not is_unspaced(name.split()[0]):
-        family, _space, given = name.partition(" ")
+        words = name.split(" ")
+        # "van Dyk Jan": what leads a family's name belongs to it.
+        leading = next((at for at, word in enumerate(words[:-1]) if not word.islower()), 0)
+        family, given = " ".join(words[: leading + 1]), " ".join(words[leading + 1 :])
     else:
         return None
     return given, family

@@ -67,11 +67,17 @@ def read_spreadsheet_contacts(
 
 
 def contacts_of_sheet(
-    sheet: Sheet, name: str, shop: Shop, choices: ReadingChoices, still_wanted: Callable[[], bool] | None = None
+    sheet: Sheet,
+    name: str,
+    shop: Shop,
+    choices: ReadingChoices,
+    still_wanted: Callable[[], bool] | None = None,
+    *,
+    is_told: bool = False,
 ) -> ReadFile:
     """The contacts of a sheet of the workbook ``name``."""
     with collector_paused():
-        file = contacts_of_table(sheet.table, name, shop, choices, still_wanted, KIND)
+        file = contacts_of_table(sheet.table, name, shop, choices, still_wanted, KIND, is_told=is_told)
         return replace(file, left_out=(*sheet.left_out, *file.left_out))
 
 

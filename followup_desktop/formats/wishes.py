@@ -42,6 +42,11 @@ def said(details: ContactDetails) -> dict[str, str]:
     }
 
 
+def is_no(text: str) -> bool:
+    """Whether a cell says no, or nothing."""
+    return not text.strip() or text.strip().casefold() in _NO
+
+
 def understood(texts: Mapping[str, str], order: DateOrder) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The wishes that ``texts`` say by field, and in sentences what could not be read; ``order`` settles 3/4/2020."""
     if _FIELDS.isdisjoint(texts):

@@ -38,6 +38,8 @@ _PEOPLE = (
     "source",
     "tags",
     "note",
+    "note_line",
+    "customer_number",
     "preferred_channel",
     "best_hours",
     "max_every_days",

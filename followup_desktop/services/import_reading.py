@@ -54,7 +54,7 @@ def _read(
     if chosen.kind == kinds.CSV:
         from followup_desktop.formats.csv_contacts import read_csv_contacts
 
-        return BroughtFile(name, read_csv_contacts(held.pop(), name, shop, chosen, wanted))
+        return BroughtFile(name, read_csv_contacts(held.pop(), name, shop, chosen, wanted, is_told=is_told))
     if chosen.kind == kinds.SPREADSHEET:
         return _workbook(held.pop(), name, shop, chosen, wanted, is_told=is_told)
     if chosen.kind == kinds.PURCHASES:
@@ -120,7 +120,7 @@ def _workbook(
         kinds.refuse_other(sheet.table, name)
     if chosen.kind == kinds.PURCHASES or (not is_told and is_purchase_list(sheet.table)):
         return brought_purchases(name, purchases_of_sheet(sheet, name, shop, chosen, wanted), shop.country)
-    return BroughtFile(name, contacts_of_sheet(sheet, name, shop, chosen, wanted))
+    return BroughtFile(name, contacts_of_sheet(sheet, name, shop, chosen, wanted, is_told=is_told))
 
 
 def _bytes_of(path: Path) -> bytes:
