@@ -127,6 +127,10 @@ def field_choice_words(field: str) -> str:
 
 
 def _field_names() -> dict[str, str]:
+    return {**_fields_of_people(), **_fields_of_purchases()}
+
+
+def _fields_of_people() -> dict[str, str]:
     return {
         "": _("Leave out"),
         "full_name": _("Name"),
@@ -174,6 +178,11 @@ def _field_names() -> dict[str, str]:
         "best_hours": _("Best hours"),
         "max_every_days": _("At most every (days)"),
         "do_not_contact": _("Do not contact"),
+    }
+
+
+def _fields_of_purchases() -> dict[str, str]:
+    return {
         "bought_on": _("Day of purchase"),
         "number": _("Customer number"),
         "receipt": _("Receipt"),
