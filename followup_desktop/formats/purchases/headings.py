@@ -42,6 +42,9 @@ def fields_of(headings: Sequence[str], filled: Sequence[bool] = ()) -> tuple[str
         at = next((index for index in found if not filled or filled[index]), found[0] if found else None)
         if at is not None:
             fields[at] = field
+        for spare in found if field == "phone" and filled else ():
+            # Whose billing phone is missing may have left another.
+            fields[spare] = field if filled[spare] else ""
     return tuple(fields)
 
 

@@ -33,7 +33,9 @@ _NO_SALE = re.compile(
     r"autorisation|retirada|conversion de divisas?|presupuesto|gasto|autorizacion)\b"
 )
 _CREDIT = re.compile(r"\b(?:credit (?:note|memo)|rechnungskorrektur|gutschrift|avoir|nota de credito|abono)\b")
-_REFUND = re.compile(r"\b(?:refund|ruckzahlung|ruckerstattung|erstattung|remboursement|reembolso|devolucion)\b")
+_REFUND = re.compile(
+    r"\b(?:refund|returns?|retour|storno|ruckzahlung|ruckerstattung|erstattung|remboursement|reembolso|devolucion)\b"
+)
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "f"})
 _YES = frozenset({"yes", "y", "true", "1", "ja", "oui", "si", "t"})
 
@@ -81,8 +83,8 @@ def is_refund(kind: str) -> bool:
 
 
 def is_detail(kind: str) -> bool:
-    """Whether a line of that kind only says more of the receipt above it (Lightspeed)."""
-    return plain_words(kind) == "sale line"
+    """Whether a line of that kind only says more of the receipt above it (Lightspeed, PayPal)."""
+    return plain_words(kind) in ("sale line", "shopping cart item", "warenkorbartikel")
 
 
 def is_payment(kind: str) -> bool:

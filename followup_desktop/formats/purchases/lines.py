@@ -27,6 +27,7 @@ from followup_desktop.formats.purchases.line_kinds import (
     is_pending,
     is_refund,
     is_yes,
+    plain_words,
 )
 from followup_desktop.formats.purchases.money import amount_of, cents_of
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRecord
@@ -40,13 +41,15 @@ _SHOWN_CHARS = 60
 class Manner:
     """How one file writes: the order of its dates, the mark of its decimals, what its total is the total of.
 
-    ``has_payments_apart``: its payments stand in lines of their own beside what they pay for.
+    ``has_payments_apart`` and ``has_refunds_apart``: its payments and its refunds stand in lines of their own beside
+    what they pay for or give back.
     """
 
     order: DateOrder
     mark: str
     is_total_of_receipt: bool
     has_payments_apart: bool = False
+    has_refunds_apart: bool = False
 
 
 class NoPurchase(Exception):
@@ -74,10 +77,15 @@ class LineReader:
 
     def read(self, row: Row) -> PurchaseRecord:
         """The purchase of a row, its ``again`` not known yet; raises NoPurchase with the reason when it is none."""
-        said = {field: cell for index, field in self._columns if (cell := _cell(row.cells[index]))}
+        said: dict[str, str] = {}
+        for index, field in self._columns:
+            if cell := _cell(row.cells[index]):
+                said.setdefault(field, cell)
         receipt = said.get("receipt", "")
         self._refuse(said, receipt)
         before = self._receipts.get(receipt) if receipt else None
+        if day_of(said.get("bought_on", ""), self._manner.order) is None and _is_sum(row):
+            raise NoPurchase(_("The sum of other lines is no purchase."))
         customer, bought_on = self._customer(said), self._day(said)
         is_further = before is not None and (not customer.is_known or customer.key == before[0].key)
         if before is not None and is_further:
@@ -140,7 +148,8 @@ class LineReader:
             return _("The purchase was cancelled ({status}).").format(status=_short(status or cancelled_on))
         if is_pending(status):
             return _("The payment is under way and not done ({status}).").format(status=_short(status))
-        if is_yes(said.get("given_back", "")) or (is_given_back(status) and "refunded" not in said):
+        is_counted = "refunded" in said or self._manner.has_refunds_apart
+        if is_yes(said.get("given_back", "")) or (is_given_back(status) and not is_counted):
             return _("The money was given back ({status}).").format(status=_short(status or said["given_back"]))
         if is_no_sale(kind):
             return _("The line is no purchase of a client ({kind}).").format(kind=_short(kind))
@@ -244,6 +253,12 @@ def _is_money_back(said: dict[str, str], first_total: str) -> bool:
     if not total or total == first_total:
         return False
     return is_refund(said.get("kind", "")) or total.startswith(("-", "−", "(", "$-", "€-"))
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row begins as reports write their sums: "TOTAL", "Total for Ken", "Summe"."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    return plain_words(first).split(" ")[0] in ("total", "totals", "subtotal", "sum", "summe", "gesamt", "suma")
 
 
 def _whole(text: str) -> str:

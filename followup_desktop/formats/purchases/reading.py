@@ -12,6 +12,7 @@ from followup_desktop.formats.columns import cells_of, headings_of, not_known, r
 from followup_desktop.formats.csv_rows import Table, table_of_text, text_of_list
 from followup_desktop.formats.days import order_of
 from followup_desktop.formats.letters import GUESSED_ENCODINGS
+from followup_desktop.formats.purchases.grouped import ungrouped
 from followup_desktop.formats.purchases.headings import (
     CUSTOMER_FIELDS,
     fields_by_content,
@@ -23,7 +24,7 @@ from followup_desktop.formats.purchases.headings import (
 )
 from followup_desktop.formats.purchases.kept_lines import KeptLines
 from followup_desktop.formats.purchases.likely_headings import with_likely
-from followup_desktop.formats.purchases.line_kinds import is_payment, is_sale
+from followup_desktop.formats.purchases.line_kinds import is_payment, is_refund, is_sale
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile
@@ -59,6 +60,7 @@ def read_purchases(
 
 def is_purchase_list(table: Table) -> bool:
     """Whether a table holds purchases, and not people: by its headings, or by its content where it has none."""
+    table = _by_customer(table)
     return is_purchase_fields(table.header or headings_of(table), _fields(table))
 
 
@@ -71,6 +73,7 @@ def purchases_of_table(
     still_wanted: Callable[[], bool] | None = None,
 ) -> PurchaseFile:
     """The purchases of a table, from a text file or a spreadsheet. See :func:`read_purchases`."""
+    table = _by_customer(table)
     headings = headings_of(table)
     guessed = with_likely(table.header, _fields(table)) if table.header else _fields(table)
     fields = with_chosen(headings, guessed, choices.columns)
@@ -81,8 +84,13 @@ def purchases_of_table(
     amounts = cells_of(table, fields, "total", "price", "refunded")
     mark, is_mark_guessed = mark_of(amounts, usual_mark(shop.language))
     mark = choices.decimal_mark or mark
+    kinds = set(cells_of(table, fields, "kind")) if "kind" in fields else set()
     manner = Manner(
-        choices.date_order or order, mark, _is_total_of_receipt(table, fields, mark), _has_payments_apart(table, fields)
+        choices.date_order or order,
+        mark,
+        _is_total_of_receipt(table, fields, mark),
+        has_payments_apart=any(map(is_sale, kinds)) and any(map(is_payment, kinds)),
+        has_refunds_apart=any(map(is_refund, kinds)),
     )
     reader = LineReader(fields, manner, shop)
     records, anonymous = KeptLines(), KeptLines()
@@ -118,16 +126,14 @@ def purchases_of_table(
     return PurchaseFile(KIND, table.encoding, records, all_out, anonymous, taken, unsettled, sample)
 
 
+def _by_customer(table: Table) -> Table:
+    return ungrouped(table, has_customers=not table.header or bool(CUSTOMER_FIELDS & set(_fields(table))))
+
+
 def _fields(table: Table) -> tuple[str, ...]:
     if not table.header:
         return fields_by_content(table)
     return settled(fields_of(table.header, filled_columns(table)), table)
-
-
-def _has_payments_apart(table: Table, fields: Sequence[str]) -> bool:
-    """Whether lines are told apart as sales and as payments of these."""
-    kinds = set(cells_of(table, fields, "kind")) if "kind" in fields else set()
-    return any(map(is_sale, kinds)) and any(map(is_payment, kinds))
 
 
 def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool:

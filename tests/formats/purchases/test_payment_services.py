@@ -290,3 +290,40 @@ def test_days_as_counts_and_in_other_digits() -> None:
     assert {one.bought_on for one in file.records} == {date(2024, 1, 1)}
     assert [one.customer.name for one in file.records] == ["A", "B", "C"]
     assert list(left(file)) == [5, 6, 7]
+
+
+def test_a_report_that_writes_each_customer_once_above_their_sales() -> None:
+    file = read(
+        "My Shop,,,,,\nSales by Customer Detail,,,,,\n,,,,,\n"
+        ",Date,Transaction Type,Num,Memo/Description,Qty,Sales Price,Amount,Balance\n"
+        "Smith Kitchen,,,,,,,,\n"
+        ",01/05/2026,Invoice,1001,Blue mug,2.00,10.00,20.00,20.00\n"
+        ",01/25/2026,Credit Memo,CM1,Red cup,1.00,5.00,-5.00,15.00\n"
+        "Total for Smith Kitchen,,,,,,,$15.00,\n"
+        "Ray Sample,,,,,,,,\n"
+        ",02/15/2026,Sales Receipt,1002,Blue mug,1.00,10.00,10.00,10.00\n"
+        "Total for Ray Sample,,,,,,,$10.00,\nTOTAL,,,,,,,$25.00,\n"
+    )
+    assert bought(file) == [
+        ("Smith Kitchen", date(2026, 1, 5), 2_000),
+        ("Smith Kitchen", date(2026, 1, 25), -500),
+        ("Ray Sample", date(2026, 2, 15), 1_000),
+    ]
+    assert left(file) == dict.fromkeys((8, 11, 12), "The sum of other lines is no purchase.")
+
+
+def test_a_refunded_sale_counts_where_its_refund_has_a_line_of_its_own() -> None:
+    head = "Date,Receipt,Type,Status,Customer,Total\n"
+    file = read(f"{head}2026-01-05,1,Sale,Refunded,Ada,45.00\n2026-01-06,2,Return,Done,Ada,45.00\n")
+    assert [one.amount_cents for one in file.records] == [4_500, -4_500]
+    alone = read(f"{head}2026-01-05,1,Sale,Refunded,Ada,45.00\n2026-01-06,2,Sale,Done,Ada,45.00\n")
+    assert [one.receipt for one in alone.records] == ["2"]
+
+
+def test_the_second_telephone_column_serves_where_the_first_is_empty() -> None:
+    file = read(
+        f"{SHOPIFY}\n"
+        "#1001,,paid,USD,9.00,2026-09-03 10:14:00 -0400,1,Print,9.00,,406-555-0101,,0,Shop,1,,\n"
+        "#1002,,paid,USD,9.00,2026-09-03 10:14:00 -0400,1,Print,9.00,,,,0,Shop,1,406-555-0102,\n"
+    )
+    assert [one.customer.phone for one in file.records] == ["406-555-0101", "406-555-0102"]
