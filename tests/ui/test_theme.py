@@ -15,6 +15,8 @@ from followup_desktop.ui.theme.icons import CHANNEL_ICONS
 from followup_desktop.ui.theme.sizes import scaled
 from followup_desktop.ui.theme.style_sheet import style_sheet
 from followup_desktop.ui.theme.tokens import PAIRS, contrast
+from followup_desktop.ui.widgets.buttons import ChoiceChip
+from followup_desktop.ui.widgets.choice import Choice
 
 UI = Path(theme.__file__).parents[1]
 ICON_CALLS = {"icon", "icon_pixmap", "IconButton"}
@@ -145,3 +147,17 @@ def test_every_icon_named_in_the_code_is_there():
 def test_the_app_icon_shows_four_lanes(qapp):
     colours = _inks(theme.app_icon().pixmap(QSize(64, 64)))
     assert {"#1f6feb", "#b7791f", "#1e8e5a", "#8a4fbf"} <= colours
+
+
+@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+def test_what_cannot_be_pressed_looks_so(qtbot, qapp: QApplication, scheme: theme.Scheme):
+    theme.apply(qapp, scheme)
+    pressed, loose, choice = ChoiceChip("New"), ChoiceChip("Same"), Choice("Kind")
+    pressed.setChecked(True)
+    choice.offer([("List of people", 1)])
+    for widget in (pressed, loose, choice):
+        qtbot.addWidget(widget)
+        before = widget.grab().toImage()
+        widget.setEnabled(False)
+        assert widget.grab().toImage() != before, widget
+    theme.apply(qapp, theme.Scheme.LIGHT)

@@ -73,7 +73,6 @@ class ImportPage(QWidget):
         self.go, self.undo, self.work = self.foot.go, self.foot.undo, self.foot.work
         self.said = SaidLines()
         self._is_outdated = False
-        self._takes_keyboard = False
         self._else: SomebodyElse | None = None
         self._build()
         self._connect()
@@ -141,11 +140,14 @@ class ImportPage(QWidget):
         self.looker.open_files(files, self.looking.wish)
 
     def _on_look_begun(self) -> None:
-        self._takes_keyboard = self._takes_keyboard or self.go.hasFocus()
-        self.foot.begin(_("Reading and comparing; nothing is written yet."))
+        had_keyboard = self.go.hasFocus()
+        self.foot.begin(import_words.reading_words(self.looker.names))
+        if had_keyboard:
+            self.work.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_looked(self, seen: Look) -> None:
         is_first = self.stage is not Stage.LOOKING
+        takes_keyboard = is_first or self.work.stop.hasFocus()
         if is_first:
             # Where no file can be read there is nothing to look at; what was read otherwise can be changed back.
             self._show_stage(Stage.EMPTY if seen.plan is None else Stage.LOOKING)
@@ -157,9 +159,8 @@ class ImportPage(QWidget):
             self.how.setChecked(True)
         self.looking.reading.setVisible(self.how.isChecked())
         self._show_plan(seen)
-        if (is_first or self._takes_keyboard) and seen.plan is not None:
+        if takes_keyboard and seen.plan is not None:
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._takes_keyboard = False
         self._catch_up()
 
     def _on_not_looked(self, sentence: str) -> None:

@@ -15,6 +15,7 @@ from followup_desktop.ui.importing.reading_words import kind_words, letters_word
 _NAMES_SHOWN = 5
 _LONGEST_NAME = 40
 _FAULTS_SHOWN = 3
+_LATE_DAYS = 366
 
 
 def file_words(counts: FileCounts) -> str:
@@ -98,6 +99,17 @@ def shown_words(shown: Shown, count: int, doubled: int = 0) -> str:
     return words[shown].format(count=f"{count:,}")
 
 
+def reading_words(names: Sequence[str]) -> str:
+    """What is being read."""
+    count = len(names)
+    words = ngettext(
+        "Reading {file} and comparing; nothing is written yet.",
+        "Reading {count} files and comparing; nothing is written yet.",
+        count,
+    )
+    return words.format(file="".join(names[:1])[:_LONGEST_NAME], count=count)
+
+
 def cards_words(plan: ImportPlan, shop: Shop) -> str:
     """What the board gets from the plan, in one or more sentences."""
     if plan.restores is not None:
@@ -116,6 +128,8 @@ def cards_words(plan: ImportPlan, shop: Shop) -> str:
         else:
             words = _("{count} cards in New lead. First: {first}, last: {last}.")
         sentences.append(words.format(count=f"{len(days):,}", first=first, last=last))
+        if (days[-1] - days[0]).days > _LATE_DAYS:
+            sentences.append(_("With more a day, or as contacts only, nobody waits that long."))
     if plan.cards_made:
         words = ngettext(
             "{count} card goes to the lane that fits its list.",

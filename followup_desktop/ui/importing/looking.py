@@ -52,6 +52,11 @@ class Looker(QObject):
         """Whether what was looked at last is not what is wished for any more."""
         return self._job is not None or self._pause.isActive()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the files are called that are looked at."""
+        return tuple(one.path.name for one in self._asked)
+
     def open_files(self, files: Sequence[Path], wish: LeadWish) -> None:
         """Look at these files, read as chosen when they were looked at before, else as guessed (or as remembered).
 

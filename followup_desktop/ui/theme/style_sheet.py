@@ -28,6 +28,8 @@ QuietButton:disabled { color: $ink_3; }
 ChoiceChip { background: $card; color: $ink; border: 1px solid $line; }
 ChoiceChip:hover { border-color: $ink_3; }
 ChoiceChip:checked { background: $accent; color: $on_accent; border-color: $accent; }
+ChoiceChip:disabled { color: $ink_3; }
+ChoiceChip:checked:disabled { background: $quiet_fill; color: $ink_2; border-color: $line; }
 LinkButton { background: transparent; color: $accent_ink; border: 1px solid transparent;
   padding: ${half}px ${one}px; }
 LinkButton:hover { text-decoration: underline; }
@@ -111,6 +113,7 @@ Choice { background: $card; color: $ink; border: 1px solid $line; border-radius:
 Choice:hover { border-color: $ink_3; }
 Choice:focus { border: 2px solid $focus_ring;
   padding: ${one_less}px ${eight}px ${one_less}px ${three_less}px; }
+Choice:disabled { color: $ink_2; background: $lane; }
 Choice::drop-down { border: none; width: 0px; }
 Choice QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; outline: none; padding: ${half}px; }
 Choice QAbstractItemView::item { padding: ${one}px ${two}px; border-radius: ${half}px; }
@@ -118,6 +121,9 @@ Choice QAbstractItemView::item:selected { background: $selection; color: $on_sel
 """
 
 _FRAMES = """
+QProgressBar { background: $quiet_fill; border: none; border-radius: ${one}px;
+  min-height: ${two}px; max-height: ${two}px; }
+QProgressBar::chunk { background: $accent; border-radius: ${one}px; }
 Panel { background: $card; border: 1px solid $line; border-radius: ${panel}px; }
 Drawer { background: $card; border: none; border-left: 1px solid $line; }
 LaneColumn { background: $lane; border-radius: ${lane_radius}px; }

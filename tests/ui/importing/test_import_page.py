@@ -166,6 +166,29 @@ def test_a_day_that_nobody_understands_is_not_taken_for_today(qtbot, page, list_
     assert page.foot.cards.text() == "5 cards in New lead: Today."
 
 
+def test_leads_spread_over_years_are_said_to_be_many(qtbot, page, look, a_file):
+    look(a_file("Name\n" + "".join(f"Client {number}\n" for number in range(400))))
+    assert "nobody waits that long" not in page.foot.cards.text()
+    page.looking.leads._per_day.setValue(1)
+    qtbot.waitUntil(lambda: page.is_settled and "nobody waits that long" in page.foot.cards.text())
+
+
+def test_the_keyboard_is_on_import_again_after_the_board_changed_unless_it_went_elsewhere(
+    qtbot, session, page, list_file, look
+):
+    look(list_file)
+    stop = session.subscribe(page.show_events)
+    add_lead(session, "Zoe", phone="406-555-0188")
+    assert page.work.stop.hasFocus()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.go.hasFocus()
+    add_lead(session, "Zack", phone="406-555-0189")
+    page.looking.entries.table.setFocus()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.looking.entries.table.hasFocus()
+    stop()
+
+
 def test_the_line_of_a_file_says_what_is_here_already_and_what_is_double(session, page, look, a_file):
     add_lead(session, "Ann Ames", phone="406-555-0101")
     look(a_file("Name,Phone\nAnn Ames,406-555-0101\nBo,406-555-0102\nBo,406-555-0102\nCy,406-555-0101\n"))
@@ -257,7 +280,7 @@ def test_cancel_while_reading_says_so_and_keeps_what_was_seen_before(qtbot, page
     goes_on = threading.Event()
     page.looker._background.run(lambda progress: goes_on.wait(10.0), writes=False)
     page.open_files([list_file])
-    assert page.work.words.whole_text == "Reading and comparing; nothing is written yet."
+    assert page.work.words.whole_text == "Reading clients.csv and comparing; nothing is written yet."
     qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
     goes_on.set()
     qtbot.waitUntil(lambda: page.is_at(Stage.EMPTY))
