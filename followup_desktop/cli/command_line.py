@@ -46,9 +46,7 @@ def _carried_out(options: "Namespace") -> int:
         status = _command_of(options)(options)
         sys.stdout.flush()
     except Ambiguous as several:
-        _complain(several.sentence)
-        for contact_id, label in several.candidates:
-            print(f"  {contact_id}  {label}", file=sys.stderr)
+        _complain(several.sentence, *(f"  {contact_id}  {label}" for contact_id, label in several.candidates))
         return NOT_DONE
     except FollowupError as problem:
         _complain(problem.sentence)
@@ -77,5 +75,8 @@ def _command_of(options: "Namespace") -> "Callable[[Namespace], int]":
     return command
 
 
-def _complain(sentence: str) -> None:
-    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+def _complain(sentence: str, *more: str) -> None:
+    from followup_desktop.cli.answers import plain  # it knows the board, of which a start of the window needs nothing
+
+    for line in (f"{PROGRAM}: {sentence}", *more):
+        print(plain(line), file=sys.stderr)

@@ -228,3 +228,18 @@ def test_characters_that_cannot_be_kept_are_said(cli: CommandLine):
 def test_a_name_cannot_steer_the_terminal(cli: CommandLine):
     cli.json("add", "Ken \x1b[31m 406-555-0101 splitter")
     assert "\x1b" not in cli("due", at="2026-12-01T10:00").out
+
+
+def test_no_name_steers_the_terminal(cli: CommandLine):
+    """What a list brought in may hold an escape sequence, or a line break that looks like an answer of the program."""
+    for number in ("406-555-0101", "406-555-0102"):
+        cli("add", f"Ken \x1b]0;mine\x07 Ostrow {number}")
+    several = cli("log", "Ken", "--outcome", "reached")
+    assert several.status == 1
+    cli("log", "406-555-0101", "--outcome", "asked-to-stop")
+    refused = cli("log", "406-555-0101", "--outcome", "reached")
+    assert "asked not to be contacted" in refused.err
+    nobody = cli("log", "Zoe\x1b[2J\nZed", "--outcome", "reached")
+    for said in (several, refused, nobody):
+        assert not {char for char in said.err if not char.isprintable()} - {"\n"}
+    assert nobody.err.count("\n") == 1

@@ -133,6 +133,8 @@ def test_who_was_taken_away_meanwhile_is_said_and_nobody_else_is_shown(
     for ask in (window.pages.open_contact, window.pages.log_contact):
         ask(ken.contact.id)
         assert window.pages.drawer().isHidden()
+    window.pages.move_date(ken.card.id)
+    assert "no date to move" in toasts(window)[-1]
     for on_card in (window.pages.open_card, window.pages.log_card, window.pages.edit_card):
         on_card(ken.card.id)
         assert window.pages.drawer().isHidden()

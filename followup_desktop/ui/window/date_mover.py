@@ -51,9 +51,10 @@ class DateMover(OverWindow):
         self._cancel.clicked.connect(self.close_panel)
 
     def open_for(self, card_id: int) -> None:
-        """Open for a card that is on the board or resting; a card that is gone is left alone."""
+        """Open for a card that is on the board or resting; of one that is closed or gone by now it is said."""
         face = self._reader.face(card_id)
         if face is None:
+            self.toast_asked.emit(Toast(_("This card is closed or no longer there: it has no date to move.")))
             return
         self._card_id, self._version = card_id, face.version
         self._title.set_text(_("Move the follow-up of {name} to…").format(name=face.name))
