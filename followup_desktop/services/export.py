@@ -42,11 +42,6 @@ class Exported:
     said: str = ""
 
 
-def exported(session: Session, kind: str) -> bytes:
-    """The bytes of :func:`export_of`."""
-    return export_of(session, kind).data
-
-
 def export_of(session: Session, kind: str) -> Exported:
     """The board as a file of ``kind``. Only JSON holds everything: CSV and vCard (4.0, "vcard3" is 3.0, which older
     programs want) hold the contacts, "ics" the follow-ups.

@@ -21,7 +21,6 @@ class Entry:
     day: date
     at: datetime | None
     activity: Activity | None
-    is_purchase: bool
     what: str
     amount_cents: int | None
 
@@ -39,7 +38,7 @@ def timeline(session: Session, contact_id: int, limit: int = HISTORY_PAGE) -> Ti
     logged = activities.history(session.database, contact_id, limit + 1)
     bought = activities.purchases_of(session.database, contact_id)
     entries = [_of_activity(activity, bought) for activity in logged]
-    entries += [Entry(one.bought_on, None, None, True, one.what, one.amount_cents) for one in bought]
+    entries += [Entry(one.bought_on, None, None, one.what, one.amount_cents) for one in bought]
     entries.sort(key=_when, reverse=True)
     return Timeline(tuple(entries[:limit]), len(entries) > limit)
 
@@ -52,9 +51,9 @@ def _of_activity(activity: Activity, bought: list[Purchase]) -> Entry:
     """The entry of an activity. "Bought" takes its purchase of that day out of ``bought``: one event, one line."""
     at = local_time(activity.at)
     if activity.outcome is not Outcome.BOUGHT:
-        return Entry(at.date(), at, activity, False, "", None)
+        return Entry(at.date(), at, activity, "", None)
     own = next((one for one in reversed(bought) if one.bought_on == at.date() and not one.receipt), None)
     if own is None:
-        return Entry(at.date(), at, activity, True, "", None)
+        return Entry(at.date(), at, activity, "", None)
     bought.remove(own)
-    return Entry(at.date(), at, activity, True, own.what, own.amount_cents)
+    return Entry(at.date(), at, activity, own.what, own.amount_cents)

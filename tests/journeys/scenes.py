@@ -68,12 +68,14 @@ def drawer(program: "Program") -> Iterator[None]:
 
 @contextmanager
 def log_box(program: "Program") -> Iterator[None]:
+    from followup_desktop.ui.widgets.contact_finder import ContactFinder
     from followup_desktop.ui.widgets.log_call_box import LogCallBox
 
     program.window.commands.show_board()
     program.window.commands.open_log_call()
     (box,) = program.window.findChildren(LogCallBox)
-    box.open_for(1)
+    (finder,) = box.findChildren(ContactFinder)
+    finder.contact_chosen.emit(1)
     yield
     box.close_panel()
 

@@ -16,7 +16,7 @@ from followup_desktop.domain.errors import Refused, StoreFault
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.services.board import BoardReader, MoveCard, SetOrder
 from followup_desktop.services.cards import CloseCard, SetFollowUp
-from followup_desktop.services.export import everything, export_of, export_to, exported, kind_of
+from followup_desktop.services.export import everything, export_of, export_to, kind_of
 from tests.builders import add_lead, log_call
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_json_reads_back_as_the_same_values(session: "Session", tmp_path: Path):
     file = export_to(session, tmp_path / "board.json", "json")
     assert json.loads(file.read_text(encoding="utf-8")) == everything(session)
     assert file.stat().st_mode & 0o077 == 0
-    assert exported(session, "json") == exported(session, "json")
+    assert export_of(session, "json").data == export_of(session, "json").data
 
 
 def test_contacts_go_out_as_csv_and_vcard(session: "Session", tmp_path: Path):
@@ -105,8 +105,8 @@ def test_contacts_go_out_as_csv_and_vcard(session: "Session", tmp_path: Path):
 
 def test_older_programs_get_the_older_vcard(session: "Session"):
     add_lead(session, "Ken Ostrow", phone="406-555-0101")
-    assert b"VERSION:4.0" in exported(session, "vcard")
-    older = exported(session, "vcard3")
+    assert b"VERSION:4.0" in export_of(session, "vcard").data
+    older = export_of(session, "vcard3").data
     assert b"VERSION:3.0" in older
     assert b"VERSION:4.0" not in older
 
@@ -116,13 +116,13 @@ def test_the_follow_ups_go_out_as_a_calendar(session: "Session"):
     add_lead(session, "Ada Berg", follow_up=FollowUp(date(2026, 12, 2)))
     gone = add_lead(session, "Bo Lund")
     session.execute(CloseCard(gone.card.id, "bought elsewhere"))
-    first, second = Calendar.from_ical(exported(session, "ics")).walk("VEVENT")
+    first, second = Calendar.from_ical(export_of(session, "ics").data).walk("VEVENT")
     assert (first["DTSTART"].dt, second["DTSTART"].dt) == (datetime(2026, 12, 1, 10, 30), date(2026, 12, 2))
     assert str(first["SUMMARY"]).startswith("Ken Ostrow")
     assert "406-555-0101" in str(first["DESCRIPTION"])
     assert len(first.walk("VALARM")) == 1
     session.execute(SetFollowUp(timed.card.id, FollowUp(date(2026, 12, 3))))
-    again = {str(event["UID"]): event for event in Calendar.from_ical(exported(session, "ics")).walk("VEVENT")}
+    again = {str(event["UID"]): event for event in Calendar.from_ical(export_of(session, "ics").data).walk("VEVENT")}
     assert set(again) == {str(first["UID"]), str(second["UID"])}
     moved = again[str(first["UID"])]
     assert (moved["DTSTART"].dt, moved["SEQUENCE"] > first["SEQUENCE"]) == (date(2026, 12, 3), True)

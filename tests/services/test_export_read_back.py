@@ -13,7 +13,6 @@ from followup_desktop.services.export import (
     card_plain,
     contact_plain,
     everything,
-    exported,
     shop_plain,
 )
 from followup_desktop.services.sample import make_sample
@@ -23,7 +22,7 @@ from tests.builders import TurnedClock, open_session
 def test_a_whole_shop_comes_back_as_the_same_values(tmp_path: Path, clock: TurnedClock):
     with open_session(make_sample(tmp_path / "shop.db", clock).file, clock) as session:
         state = json.loads(json.dumps(everything(session)))
-        archive = read_archive(exported(session, "json"), "shop.json")
+        archive = read_archive(export_of(session, "json").data, "shop.json")
     assert archive.left_out == ()
     assert [contact_plain(contact) for contact in archive.contacts] == state["contacts"]
     names = {one.id: one.name for one in archive.staff}

@@ -12,7 +12,7 @@ from followup_desktop.domain.errors import Cancelled, Refused
 from followup_desktop.domain.repeat import Every, Repeat
 from followup_desktop.services.cards import EditCard
 from followup_desktop.services.contacts import SetDoNotContact
-from followup_desktop.services.export import everything, exported
+from followup_desktop.services.export import everything, export_of
 from followup_desktop.services.import_memory import read_files
 from followup_desktop.services.import_reading import read_file
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
@@ -32,7 +32,7 @@ def archive(tmp_path: Path, clock: TurnedClock) -> Path:
     """A believable shop as JSON."""
     file = tmp_path / "shop.json"
     with open_session(make_sample(tmp_path / "shop.db", clock).file, clock) as session:
-        file.write_bytes(exported(session, "json"))
+        file.write_bytes(export_of(session, "json").data)
     return file
 
 
@@ -48,7 +48,7 @@ def bring_in(session: Session, file: Path) -> Imported:
 
 def test_an_empty_board_becomes_the_same_shop(session, archive: Path):
     imported = bring_in(session, archive)
-    assert exported(session, "json") == archive.read_bytes()
+    assert export_of(session, "json").data == archive.read_bytes()
     said = json.loads(archive.read_bytes())
     (counts,) = imported.files
     assert (counts.contacts_new, counts.cards_new, counts.purchases_new) == (
@@ -131,7 +131,7 @@ def test_a_newer_archive_adds_what_was_written_since(tmp_path: Path, clock: Turn
         there.execute(RecordSale(card.id, 12_300))
         add_lead(there, "Zoe Newcomer", phone="406-555-0999")
         newer = tmp_path / "newer.json"
-        newer.write_bytes(exported(there, "json"))
+        newer.write_bytes(export_of(there, "json").data)
         added = bring_in(here, newer)
         assert (added.contacts_new, added.cards_new, added.purchases_new) == (1, 1, 1)
         told = [one for one in all_activities(here.database) if one.note == "left the price"]
@@ -246,4 +246,4 @@ def test_everything_a_shop_and_its_cards_may_say_comes_back(session, archive: Pa
     said["activities"][0]["note"] = "=cmd <b>\u202e"
     archive.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     bring_in(session, archive)
-    assert json.loads(exported(session, "json")) == said
+    assert json.loads(export_of(session, "json").data) == said

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.activity import Activity, Channel, Outcome
-from followup_desktop.services.export import everything, exported
+from followup_desktop.services.export import everything, export_of
 from followup_desktop.services.import_memory import read_files
 from followup_desktop.services.importing import ImportContacts, Imported, plan_import, take_back
 from followup_desktop.services.session import Session
@@ -120,11 +120,11 @@ def test_a_comment_without_a_moment_is_dated_by_the_import_and_never_doubled(ses
 def test_comments_leave_with_the_archive_and_come_back_with_it(session, a_board, tmp_path: Path, clock: TurnedClock):
     bring_in(session, a_board(FIRST, SECOND))
     archive = tmp_path / "shop.json"
-    archive.write_bytes(exported(session, "json"))
+    archive.write_bytes(export_of(session, "json").data)
     assert [one["outcome"] for one in everything(session)["activities"]] == ["noted", "noted"]
     with open_session(tmp_path / "other.db", clock) as other:
         bring_in(other, archive)
-        assert exported(other, "json") == archive.read_bytes()
+        assert export_of(other, "json").data == archive.read_bytes()
 
 
 def test_naughty_comments_are_kept_as_text(session, a_board):

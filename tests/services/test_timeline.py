@@ -8,9 +8,9 @@ from followup_desktop.services.timeline import timeline
 from tests.builders import add_lead, log_call
 
 
-def told(session: Session, contact_id: int, limit: int = 200) -> list[tuple[str, bool, int | None]]:
+def told(session: Session, contact_id: int, limit: int = 200) -> list[tuple[str, int | None]]:
     entries = timeline(session, contact_id, limit).entries
-    return [(one.activity.outcome.value if one.activity else "", one.is_purchase, one.amount_cents) for one in entries]
+    return [(one.activity.outcome.value if one.activity else "", one.amount_cents) for one in entries]
 
 
 def test_what_was_logged_and_bought_is_told_newest_first(session, clock):
@@ -20,13 +20,13 @@ def test_what_was_logged_and_bought_is_told_newest_first(session, clock):
     session.execute(RecordSale(ken.card.id, 8400))
     clock.forward(days=1)
     log_call(session, ken.card.id, Outcome.REACHED)
-    assert told(session, ken.contact.id) == [("reached", False, None), ("", True, 8400), ("voicemail", False, None)]
+    assert told(session, ken.contact.id) == [("reached", None), ("", 8400), ("voicemail", None)]
 
 
 def test_a_sale_that_was_logged_is_told_once(session, clock):
     ken = add_lead(session, "Ken Ostrow")
     log_call(session, ken.card.id, Outcome.BOUGHT)
-    assert told(session, ken.contact.id) == [("bought", True, None)]
+    assert told(session, ken.contact.id) == [("bought", None)]
 
 
 def test_two_sales_of_a_day_are_two(session):

@@ -72,12 +72,7 @@ class LogCallBox(OverWindow):
         self.open_panel()
         self._on_other()
 
-    def open_for(self, contact_id: int, card_id: int | None = None) -> None:
-        """Open it on a contact that is known already (L on a card)."""
-        self.open_panel()
-        self._show_contact(contact_id, card_id)
-
-    def _show_contact(self, contact_id: int, card_id: int | None) -> None:
+    def _on_contact(self, contact_id: int) -> None:
         try:
             file = client_file(self._session, contact_id)
         except FollowupError as error:
@@ -89,7 +84,7 @@ class LogCallBox(OverWindow):
         company = file.contact.details.company
         shown = (file.contact.name, company if company != file.contact.name else "")
         self._who.set_text(" · ".join(part for part in shown if part))
-        self._log.show_contact(contact_id, card_id)
+        self._log.show_contact(contact_id)
         self._show_log(True)
 
     def _show_log(self, is_shown: bool) -> None:
@@ -100,9 +95,6 @@ class LogCallBox(OverWindow):
         if is_shown:
             self._log.focus_outcome()
         self.place()
-
-    def _on_contact(self, contact_id: int) -> None:
-        self._show_contact(contact_id, None)
 
     def _on_new(self, typed: str) -> None:
         try:

@@ -14,6 +14,7 @@ from followup_desktop.services.contacts import SetDoNotContact, client_file
 from followup_desktop.services.leads import AddLead
 from followup_desktop.services.session import Session
 from followup_desktop.ui.widgets.buttons import ChoiceChip, PrimaryButton, QuietButton
+from followup_desktop.ui.widgets.contact_finder import ContactFinder
 from followup_desktop.ui.widgets.log_call_box import LogCallBox
 from followup_desktop.ui.widgets.log_drafts import EMPTY
 from tests.builders import add_lead, log_call
@@ -286,16 +287,22 @@ def test_somebody_new_is_made_with_the_call(qtbot, session, call_box):
     assert contact.details.phones[0].raw == "406-555-0177"
 
 
+def open_on(call_box, contact_id: int) -> None:
+    """As when somebody is found and taken; what is typed in the finder stays."""
+    call_box.open_box()
+    call_box.findChild(ContactFinder).contact_chosen.emit(contact_id)
+
+
 def test_escape_keeps_what_was_filled_in(qtbot, session, call_box, drafts):
     ken = add_lead(session, "Ken Ostrow")
-    call_box.open_for(ken.contact.id)
+    open_on(call_box, ken.contact.id)
     type_keys(qtbot, "2")
     press(qtbot, Qt.Key.Key_Tab)
     type_keys(qtbot, "told his son")
     press(qtbot, Qt.Key.Key_Escape)
     assert call_box.isHidden()
     assert drafts.of(ken.contact.id).note == "told his son"
-    call_box.open_for(ken.contact.id)
+    open_on(call_box, ken.contact.id)
     assert note(call_box).toPlainText() == "told his son"
 
 
@@ -308,7 +315,7 @@ def test_somebody_new_left_half_filled_is_one_enter_away(qtbot, session, call_bo
     press(qtbot, Qt.Key.Key_Tab)
     type_keys(qtbot, "wants two")
     press(qtbot, Qt.Key.Key_Escape)
-    call_box.open_for(ken.contact.id)
+    open_on(call_box, ken.contact.id)
     assert note(call_box).toPlainText() == ""
     press(qtbot, Qt.Key.Key_Escape)
     call_box.open_box()
@@ -319,14 +326,14 @@ def test_somebody_new_left_half_filled_is_one_enter_away(qtbot, session, call_bo
 def test_the_box_fits_the_smallest_window(session, call_box):
     ken = add_lead(session, "Ken Ostrow")
     log_call(session, ken.card.id, next_step=CloseWith("done"))
-    call_box.open_for(ken.contact.id)
+    open_on(call_box, ken.contact.id)
     window = call_box.parentWidget()
     assert window.rect().contains(call_box.geometry())
 
 
 def test_every_widget_has_a_name(session, call_box):
     ken = add_lead(session, "Ken Ostrow")
-    call_box.open_for(ken.contact.id)
+    open_on(call_box, ken.contact.id)
     usable = [*call_box.findChildren(ChoiceChip), *call_box.findChildren(PrimaryButton), note(call_box)]
     assert not [one for one in usable if one.isVisible() and not one.accessibleName()]
 
