@@ -38,7 +38,7 @@ class EntryList(QWidget):
         self._rows: PlanRows | None = None
         self._choices: Mapping[RowKey, RowChoice] = {}
         self._shown = Shown.EVERYTHING
-        self._place = 0
+        self._place: int | None = None
         self.filters = {shown: ChoiceChip(import_words.shown_words(shown, 0)) for shown in Shown}
         self._group = QButtonGroup(self)
         self.model = EntryModel(self)
@@ -111,7 +111,7 @@ class EntryList(QWidget):
     def forget_plan(self) -> None:
         """Show nothing, and begin with everything again."""
         self._plan = self._rows = None
-        self._place, self._shown = 0, Shown.EVERYTHING
+        self._place, self._shown = None, Shown.EVERYTHING
         self.filters[self._shown].setChecked(True)
         self.model.clear()
 
@@ -132,7 +132,7 @@ class EntryList(QWidget):
         words = ngettext("{count} unclear entry:", "{count} unclear entries:", count)
         self._bulk_words.setText(words.format(count=f"{count:,}"))
         if self.model.rowCount():
-            self.table.go_to(max(0, self.model.row_near(place)))
+            self.table.go_to(0 if place is None else max(0, self.model.row_near(place)))
         self._on_row()
 
     def _on_filter(self, pressed: object) -> None:

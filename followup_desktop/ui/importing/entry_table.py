@@ -57,6 +57,11 @@ class EntryTable(RowTable):
         empty = [column for name, column in _NEEDED_FOR.items() if name not in filled]
         self.hide_always(*empty, *([] if are_several else [Column.FILE]))
 
+    def widen(self, widths: dict[int, int], rest_px: int) -> None:
+        """Where all that gives way is gone and it is narrow still, what happens is shortened, and never scrolled to."""
+        if rest_px < 0:
+            widths[Column.HAPPENS] = max(widths[Column.LINE], widths[Column.HAPPENS] + rest_px)
+
     def go_to(self, row: int) -> None:
         """Put the keyboard's row there."""
         self.setCurrentIndex(self.model().index(row, Column.NAME))

@@ -140,7 +140,7 @@ class ImportPage(QWidget):
         self.looker.open_files(files, self.looking.wish)
 
     def _on_look_begun(self) -> None:
-        had_keyboard = self.go.hasFocus()
+        had_keyboard = self.stage is Stage.READING or self.go.hasFocus()
         self.foot.begin(import_words.reading_words(self.looker.names))
         if had_keyboard:
             self.work.stop.setFocus(Qt.FocusReason.OtherFocusReason)

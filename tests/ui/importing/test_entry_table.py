@@ -85,11 +85,19 @@ def test_columns_give_way_one_after_the_other_where_there_is_no_room(entries):
         entries.resize(width, 500)
         gone += [column for column in Column if entries.table.isColumnHidden(column) and column not in gone]
     assert gone == [Column.EMAIL, Column.COMPANY, Column.FILE, Column.PHONE]
+    entries.resize(480, 500)
+    assert entries.table.horizontalScrollBar().maximum() == 0, "what happens stands in sight, shortened"
     entries.resize(2000, 500)
     assert not any(entries.table.isColumnHidden(column) for column in Column)
     plan = plan_of(4)
     entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
     assert entries.table.isColumnHidden(Column.FILE), "one file needs no name in every row"
+
+
+def test_the_keyboard_begins_at_the_top_of_the_list_and_not_with_the_first_record(entries):
+    plan = plan_of(3)
+    entries.show_plan(plan, rows_of(plan), Shop(), TODAY)
+    assert (entries.table.current_row(), entries.model.place_at(0)) == (0, -1)
 
 
 def test_what_happens_says_so_to_a_reader(entries):

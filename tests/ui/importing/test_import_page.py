@@ -280,6 +280,7 @@ def test_cancel_while_reading_says_so_and_keeps_what_was_seen_before(qtbot, page
     goes_on = threading.Event()
     page.looker._background.run(lambda progress: goes_on.wait(10.0), writes=False)
     page.open_files([list_file])
+    assert page.work.stop.hasFocus()
     assert page.work.words.whole_text == "Reading clients.csv and comparing; nothing is written yet."
     qtbot.keyClick(page.work.stop, Qt.Key.Key_Space)
     goes_on.set()
