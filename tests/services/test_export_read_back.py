@@ -13,6 +13,7 @@ from followup_desktop.services.export import (
     card_plain,
     contact_plain,
     everything,
+    export_of,
     shop_plain,
 )
 from followup_desktop.services.sample import make_sample
