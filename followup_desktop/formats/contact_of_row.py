@@ -37,6 +37,7 @@ _BESIDE_NAME = frozenset({"middle_name", "prefix", "suffix"})
 _AS_SAID = ("nickname", "job_title", "website", "source")
 _FIGURES = frozenset({"phone", "postcode"})
 _NOTHING = re.compile(r"[^\d\w]*0*(?:[.,]0+)?[^\d\w]*|false|falsch|faux|falso", re.I)
+_ONE_NUMBER = 2 * MIN_FOUND_DIGITS  # Two numbers and what divides them are longer.
 _ANY_PHONE = ("phone", "tel", "telephone", "telefon", "tél", "téléphone")
 _SEVERAL_PHONES = re.compile(r" ::: |\s*[;,|\n]\s*|\s+/\s+|\s+(?:or|oder|ou|o|und|et|y|and|&)\s+")
 _NAMED_BEHIND = re.compile(r"(.*\d)\s*\(([^\W\d_][^\d()]*)\)")
@@ -289,6 +290,8 @@ def _with_plain_day(cell: str, order: DateOrder) -> str:
 
 def _numbers(cell: str) -> list[tuple[str, str]]:
     """The numbers in one cell with what each is called there: Google's mark, or "Phone: … Mobile: …" (QuickBooks)."""
+    if len(cell) <= _ONE_NUMBER:
+        return [("", cell)]
     if ":" in cell and _LABELLED.match(cell):
         labelled = _LABELLED.findall(cell)
         return [("" if label.casefold() in _ANY_PHONE else label, raw.strip()) for label, raw in labelled]

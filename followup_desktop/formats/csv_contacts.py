@@ -16,7 +16,7 @@ from followup_desktop.formats.csv_rows import Row, Table, read_table
 from followup_desktop.formats.days import order_of
 from followup_desktop.formats.heading_vocabulary import UNUSED
 from followup_desktop.formats.kept_records import KeptRecords
-from followup_desktop.formats.letters import GUESSED_ENCODINGS
+from followup_desktop.formats.letter_guess import GUESSED
 from followup_desktop.formats.name_orders import order_of_names
 from followup_desktop.formats.records import LeftOut, ReadFile, all_left_out, in_their_order
 from followup_desktop.formats.things import signs_of_things
@@ -41,7 +41,7 @@ def read_csv_contacts(
     column that was chosen).
     """
     with collector_paused():
-        table = read_table(data, name, choices.encoding, choices.delimiter)
+        table = read_table(data, name, choices.encoding, choices.delimiter, choices.country or shop.country)
         del data  # Nobody needs the bytes any more, and they may be many.
         return contacts_of_table(table, name, shop, choices, still_wanted, is_told=is_told)
 
@@ -121,7 +121,7 @@ def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingCho
     order, is_doubtful = order_of(cells_of(table, fields, "birthday", "client_since"), shop)
     if is_doubtful and choices.date_order is None:
         unsettled.add("date_order")
-    if table.encoding in GUESSED_ENCODINGS and choices.encoding is None:
+    if table.encoding in GUESSED and choices.encoding is None:
         unsettled.add("encoding")
     has_parts = any(field in ("given_name", "family_name") for field in fields)
     name_order = None if has_parts else order_of_names(cells_of(table, fields, "full_name"))

@@ -78,22 +78,24 @@ class Table:
     header_line: int = 0
 
 
-def read_table(data: bytes, name: str = "", encoding: str | None = None, separator: str | None = None) -> Table:
+def read_table(
+    data: bytes, name: str = "", encoding: str | None = None, separator: str | None = None, country: str = ""
+) -> Table:
     """The rows of a comma, semicolon, tab or bar separated file; raises NotUnderstood for what is none.
 
-    ``encoding`` and ``separator`` are what a person chose; None leaves them to be guessed.
+    ``encoding`` and ``separator`` are what a person chose; None leaves them to be guessed, for a shop in ``country``.
     """
-    return table_of_text(*text_of_list(data, name, encoding), name, separator)
+    return table_of_text(*text_of_list(data, name, encoding, country), name, separator)
 
 
-def text_of_list(data: bytes, name: str = "", encoding: str | None = None) -> tuple[str, str]:
+def text_of_list(data: bytes, name: str = "", encoding: str | None = None, country: str = "") -> tuple[str, str]:
     """The text of a list and its encoding, see letters.decoded. Raises NotUnderstood also for more than 300 MB."""
     if len(data) > MAX_BYTES:
         raise NotUnderstood(
             _("The file {name} is larger than 300 MB.").format(name=name),
             next_step=_("Export it in several parts and import them one by one."),
         )
-    return decoded(data, name, encoding)
+    return decoded(data, name, encoding, country)
 
 
 def table_of_text(text: str, encoding: str, name: str = "", separator: str | None = None) -> Table:

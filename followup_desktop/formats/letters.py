@@ -1,15 +1,11 @@
 """Bytes to text: which letters a file uses, told by its mark, its zeros, or else by what cannot be otherwise."""
 
 import codecs
-import re
-from itertools import islice
+import unicodedata
 
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.language import _
 
-FALLBACK_ENCODING = "cp1252"
-# What is taken where nothing says it, to be asked about: the letters of Windows in the west and east of Europe.
-GUESSED_ENCODINGS = frozenset({FALLBACK_ENCODING, "cp1251", "cp1253", "cp1255"})
 # What a person may choose from: the letters of Windows, of a Mac and of old tills, by the parts of the world.
 ENCODINGS = (
     "utf-8",
@@ -24,6 +20,7 @@ ENCODINGS = (
     "iso8859-2",
     "cp1251",
     "koi8-r",
+    "cp866",
     "cp1253",
     "cp1254",
     "cp1255",
@@ -47,21 +44,13 @@ _HEAD_BYTES = 4096
 # UTF-16 of western letters has a zero in nearly every second byte and none between.
 _WIDE_SHARE = 0.3
 _NARROW_SHARE = 0.02
-# Words with letters beyond ASCII, and those of nothing else: in western Europe there are next to none of these.
-_LETTERS = rb"\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf-\xff"
-_WORD = re.compile(rb"[A-Za-z" + _LETTERS + rb"]*[" + _LETTERS + rb"][A-Za-z" + _LETTERS + rb"]*")
-_FOREIGN_WORD = re.compile(rb"[" + _LETTERS + rb"]{3,}")
-_CYRILLIC_WORD = re.compile(rb"[\xa8\xaa\xaf\xb2\xc0-\xdf]*[\xb3\xb4\xb8\xba\xbf\xe0-\xff]*")
-_GREEK_WORD = re.compile(rb"[\xb8\xba\xbf-\xdb]*[\xc0\xdc-\xfe]*")
-_GREEK_ACCENT = re.compile(rb"[\xe0-\xfe][\xdc-\xdf]|[\xdc-\xdf][\xe0-\xfe]")
-_HEBREW_WORD = re.compile(rb"[\xe0-\xfa]*")
-_LOOK_AT_WORDS = 5_000
-_MOST = 0.7
+_LEAST_LINES = 2
+_NO_TEXT = ("Cc", "Cn", "Co", "Cs")
 
 
-def decoded(data: bytes, name: str = "", encoding: str | None = None) -> tuple[str, str]:
+def decoded(data: bytes, name: str = "", encoding: str | None = None, country: str = "") -> tuple[str, str]:
     """The text of ``data`` and its encoding: the one that was chosen, else by its mark, else UTF-8, else UTF-16 or
-    UTF-32 by its zeros, else as guessed. Raises NotUnderstood for what is no text.
+    UTF-32 by its zeros, else as guessed (``country`` is where the shop is). Raises NotUnderstood for what is no text.
     """
     if encoding is not None:
         return _as_chosen(data, name, encoding)
@@ -76,30 +65,10 @@ def decoded(data: bytes, name: str = "", encoding: str | None = None) -> tuple[s
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        guessed = guessed_encoding(data)
+        from followup_desktop.formats.letter_guess import guessed_encoding
+
+        guessed = guessed_encoding(data, country)
         return data.decode(guessed, "replace"), guessed
-
-
-def guessed_encoding(data: bytes) -> str:
-    """One of GUESSED_ENCODINGS for bytes that are no UTF-8 and say nothing of themselves.
-
-    cp1252, unless most words with letters beyond ASCII have no other letters at all and look like Russian ("Киев"),
-    Greek (with its accents within a word) or Hebrew (which has no capitals).
-    """
-    words = [match[0] for match in islice(_WORD.finditer(data), _LOOK_AT_WORDS)]
-    foreign = [word for word in words if _FOREIGN_WORD.fullmatch(word)]
-    if len(foreign) < 2 or len(foreign) < len(words) / 2:
-        return FALLBACK_ENCODING
-
-    def most(shape: re.Pattern[bytes]) -> bool:
-        return sum(1 for word in foreign if shape.fullmatch(word)) > len(foreign) * _MOST
-
-    if most(_HEBREW_WORD):
-        return "cp1255"
-    accented = sum(1 for word in foreign if _GREEK_ACCENT.search(word[1:]))
-    if most(_GREEK_WORD) and accented * 3 > len(foreign):
-        return "cp1253"
-    return "cp1251" if most(_CYRILLIC_WORD) else FALLBACK_ENCODING
 
 
 def is_wide(data: bytes) -> bool:
@@ -150,7 +119,19 @@ def _wide_encoding(data: bytes) -> str:
     first, second = (head[side::2].count(0) / (len(head) or 1) * 2 for side in (0, 1))
     if max(first, second) > _WIDE_SHARE and min(first, second) <= _NARROW_SHARE:
         return "utf-16-le" if second >= first else "utf-16-be"
-    return ""
+    if first == second:
+        return ""
+    # Of the letters of Asia only separators and line ends have zeros.
+    side = "utf-16-le" if second >= first else "utf-16-be"
+    return side if _reads_well(head[: len(head) // 2 * 2], side) else ""
+
+
+def _reads_well(head: bytes, encoding: str) -> bool:
+    """Whether all of ``head`` is letters, signs and line ends, at least two of these."""
+    text = head.decode(encoding, "replace").rstrip("\ufffd")
+    if text.count("\n") < _LEAST_LINES:
+        return False
+    return not any(char == "\ufffd" or unicodedata.category(char) in _NO_TEXT for char in text if char not in "\r\n\t")
 
 
 def _wide(data: bytes, name: str, encoding: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from followup_desktop.domain.errors import NotUnderstood
 from followup_desktop.domain.kept_text import kept_lines
 from followup_desktop.formats.csv_rows import Table, read_table
-from followup_desktop.formats.letters import GUESSED_ENCODINGS, decoded, guessed_encoding
+from followup_desktop.formats.letter_guess import GUESSED, guessed_encoding
+from followup_desktop.formats.letters import decoded
 
 from .corpus import corpus_file
 
@@ -178,9 +179,9 @@ def test_what_the_standard_writer_writes_is_read(rows: list[list[str]], separato
 def test_letters_of_the_east_are_told_by_their_words_and_asked_about(text: str, encoding: str) -> None:
     data = text.encode(encoding)
     assert decoded(data) == (text, encoding)
-    assert encoding in GUESSED_ENCODINGS
+    assert encoding in GUESSED
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_have_some_letters(data: bytes) -> None:
-    assert guessed_encoding(data) in GUESSED_ENCODINGS
+    assert guessed_encoding(data) in GUESSED

@@ -11,7 +11,7 @@ from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
 from followup_desktop.formats.csv_rows import Table, table_of_text, text_of_list
 from followup_desktop.formats.days import order_of
-from followup_desktop.formats.letters import GUESSED_ENCODINGS
+from followup_desktop.formats.letter_guess import GUESSED
 from followup_desktop.formats.purchases.grouped import ungrouped
 from followup_desktop.formats.purchases.headings import (
     CUSTOMER_FIELDS,
@@ -50,7 +50,7 @@ def read_purchases(
     Raises NotUnderstood when the file is no table or no column holds a day or a customer.
     """
     with collector_paused():
-        text, encoding = text_of_list(data, name, choices.encoding)
+        text, encoding = text_of_list(data, name, choices.encoding, choices.country or shop.country)
         del data  # Nobody needs the bytes any more, and they may be many.
         table = spaced_table(text, encoding) if choices.delimiter in (None, SPACES) else None
         table = table or table_of_text(text, encoding, name, choices.delimiter)
@@ -120,7 +120,7 @@ def purchases_of_table(
         columns=MappingProxyType(dict(zip(headings, fields, strict=True))),
     )
     doubtful = {"date_order": is_guessed, "decimal_mark": is_mark_guessed}
-    doubtful["encoding"] = table.encoding in GUESSED_ENCODINGS
+    doubtful["encoding"] = table.encoding in GUESSED
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
     all_out = in_their_order(left_out, unclosed)
     return PurchaseFile(KIND, table.encoding, records, all_out, anonymous, taken, unsettled, sample)

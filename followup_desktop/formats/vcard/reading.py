@@ -10,7 +10,8 @@ from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.bulk import collector_paused, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.kept_records import KeptRecords
-from followup_desktop.formats.letters import FALLBACK_ENCODING, decoded, guessed_encoding, is_wide, known_encoding
+from followup_desktop.formats.letter_guess import FALLBACK_ENCODING, guessed_encoding
+from followup_desktop.formats.letters import decoded, is_wide, known_encoding
 from followup_desktop.formats.name_orders import with_parts
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile, all_left_out, in_their_order
 from followup_desktop.formats.vcard.cards import RawCard, read_cards
@@ -50,7 +51,7 @@ def read_vcards(
 
 
 def _read(data: bytes, name: str, choices: ReadingChoices, still_wanted: Callable[[], bool] | None) -> ReadFile:
-    data, encoding, letters = _as_utf8(data, choices.encoding)
+    data, encoding, letters = _as_utf8(data, choices.encoding, choices.country or "")
     order, country = choices.name_order or NameOrder.GIVEN_FIRST, choices.country or ""
     stray_ends: list[int] = []
     count = 0
@@ -77,7 +78,7 @@ def _read(data: bytes, name: str, choices: ReadingChoices, still_wanted: Callabl
     return ReadFile(KIND, encoding, records, in_their_order(left_out, strays), guessed=guessed, unsettled=unsettled)
 
 
-def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
+def _as_utf8(data: bytes, chosen: str | None, country: str) -> tuple[bytes, str, str]:
     """The file as bytes that ASCII can be read in, its encoding, and the one for what names none ("")."""
     if is_wide(data):
         text, encoding = decoded(data)
@@ -92,7 +93,7 @@ def _as_utf8(data: bytes, chosen: str | None) -> tuple[bytes, str, str]:
         return data, "utf-8", ""
     except UnicodeDecodeError:
         # Each property says, or is guessed, by itself; only a whole file tells letters of the east.
-        guessed = guessed_encoding(_NAMES_ITS_OWN.sub(b"", data))
+        guessed = guessed_encoding(_NAMES_ITS_OWN.sub(b"", data), country)
         return data, "", "" if guessed == FALLBACK_ENCODING else guessed
 
 

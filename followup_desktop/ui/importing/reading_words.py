@@ -46,6 +46,7 @@ def encoding_words(encoding: str) -> str:
         "iso8859-2": _("Unix, central Europe"),
         "cp1251": _("Windows, Cyrillic"),
         "koi8-r": _("Unix, Cyrillic"),
+        "cp866": _("DOS, Cyrillic"),
         "cp1253": _("Windows, Greek"),
         "cp1254": _("Windows, Turkish"),
         "cp1255": _("Windows, Hebrew"),
