@@ -16,6 +16,7 @@ from followup_desktop.formats.choices import NameOrder, ReadingChoices
 from followup_desktop.formats.columns import column_name
 from followup_desktop.formats.csv_headings import other_part
 from followup_desktop.formats.csv_rows import Row
+from followup_desktop.formats.harmless import as_written, is_nothing
 from followup_desktop.formats.name_orders import parts_of
 from followup_desktop.formats.phones import MIN_FOUND_DIGITS, digits_of, normal_form
 from followup_desktop.formats.place_kinds import kind_word
@@ -24,13 +25,10 @@ from followup_desktop.formats.places_of_row import Cells, Texts, addresses_of
 _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _SEVERAL = re.compile(r" ::: |[;,\n]\s*")
-_EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)"})
-_LONGEST_EMPTY = max(map(len, _EMPTY_WORDS))
 _COMPANY_WORDS = frozenset(
     {"company", "true", "1", "yes", "ja", "oui", "firma", "unternehmen", "société", "entreprise", "empresa"}
     | {"organization", "organisation", "business"}
 )
-_MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ])")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})(?:$|[T ])")
 _BESIDE_NAME = frozenset({"middle_name", "prefix", "suffix"})
@@ -131,10 +129,10 @@ class RowReader:
         cells = row.cells
         for index, field, kind in self._columns:
             cell = cells[index].strip()
-            if not cell or (len(cell) <= _LONGEST_EMPTY and cell.casefold() in _EMPTY_WORDS):
+            if is_nothing(cell):
                 continue
-            if cell[0] == "'" and (_MADE_HARMLESS.match(cell) or (field in _FIGURES and cell[1:2].isdigit())):
-                cell = cell[1:]  # Our own export, and spreadsheets, make a formula or a figure a text this way.
+            if cell[0] == "'":  # Our own export, and spreadsheets, make a formula or a figure a text this way.
+                cell = cell[1:] if field in _FIGURES and cell[1:2].isdigit() else as_written(cell)
             said = (self._headings[index] if field == "note_line" else kind, cell)
             if field in values:
                 if field in self._repeated:

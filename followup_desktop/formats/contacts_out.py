@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from followup_desktop.domain.contact import Address, ContactDetails
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import ngettext
 from followup_desktop.formats import wishes
+from followup_desktop.formats.harmless import as_text, is_formula
 from followup_desktop.formats.vcard.writing import vcard_text
 
 __all__ = ["CsvOut", "contacts_csv", "csv_bytes", "vcard_text"]
@@ -19,8 +19,6 @@ _FIXED = ("Name", "First name", "Last name", "Nickname", "Company", "Job title",
 _ADDRESS = ("Street", "City", "Region", "Postal Code", "Country", "Type")
 _LAST = ("Source", "Tags", "Notes")
 _WISHES = ("Preferred channel", "Best hours", "At most every (days)", "Do not contact", "Client since")
-# What Excel and Calc take for a formula; an apostrophe that stands before one already gets another.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def contacts_csv(contacts: Iterable[ContactDetails]) -> CsvOut:
     """The contacts as UTF-8 CSV with a byte order mark (Excel needs it), one row each.
 
     As many columns for numbers, emails and addresses as anybody has. A cell that a spreadsheet would run as a
-    formula gets an apostrophe in front, which reading takes off.
+    formula, or that reading would take for "no value", gets an apostrophe in front, which reading takes off.
     """
     people = list(contacts)
     most = _Most(
@@ -66,9 +64,8 @@ def contacts_csv(contacts: Iterable[ContactDetails]) -> CsvOut:
     made_harmless = 0
     for details in people:
         cells = [kept_text(cell) for cell in _cells(details, most)]
-        harmless = [_harmless(cell) for cell in cells]
-        made_harmless += sum(1 for cell, safe in zip(cells, harmless, strict=True) if cell != safe)
-        writer.writerow(harmless)
+        made_harmless += sum(map(is_formula, cells))
+        writer.writerow(map(as_text, cells))
     return CsvOut(b"\xef\xbb\xbf" + text.getvalue().encode(), made_harmless)
 
 
@@ -110,7 +107,3 @@ def _tags(tags: tuple[str, ...]) -> str:
     if any(mark in tag for tag in tags for mark in ",;"):
         return _MANY.join(tags) if len(tags) > 1 else tags[0] + _MANY
     return ", ".join(tags)
-
-
-def _harmless(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell

@@ -112,6 +112,15 @@ def test_no_cell_is_a_formula_and_how_many_would_have_been_is_said() -> None:
     assert contacts_csv((BARE[0],)).sentence == ""
 
 
+@pytest.mark.parametrize("word", ["NULL", "Null", "none", "N/A", "'null", "''=x", "'#N/A", "(null)"])
+def test_who_is_called_as_others_say_nothing_comes_back(word: str) -> None:
+    people = (ContactDetails(full_name=f"Jennifer {word}", given_name="Jennifer", family_name=word, company=word),)
+    table = contacts_csv(people)
+    (record,) = read_csv_contacts(table.data, "out.csv", Shop()).records
+    assert record.details == people[0]
+    assert table.made_harmless == (2 if "=" in word else 0), "only formulas are counted as such"
+
+
 def test_wishes_in_the_words_of_other_programs() -> None:
     text = "Name,Preferred contact method,Do not contact,Customer since\nKen,SMS,yes,3/4/2020\nAna,fax,maybe,soon\n"
     ken, ana = read_csv_contacts(text.encode(), "x.csv", US).records
