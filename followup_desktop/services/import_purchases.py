@@ -10,7 +10,8 @@ from typing import overload
 from followup_desktop.domain.contact import ContactDetails, Email
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, shares_words
-from followup_desktop.formats.bulk import drained
+from followup_desktop.formats.kept_records import KeptRecords
+from followup_desktop.formats.packed import Form, Packed
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
@@ -28,28 +29,14 @@ _MOST_NOTES = 3
 
 def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFile:
     """The file with each customer once, and each line with the place of its customer."""
-    places: dict[str, int] = {}
-    customers: list[_Customer] = []
+    customers = _Customers()
     of_lines = array("I")
     lost: list[tuple[int, tuple[str, ...]]] = []
     for record in file.records:
-        place = places.setdefault(record.customer.key, len(customers))
-        if place == len(customers):
-            customers.append(_Customer(record))
-        customers[place].add(record)
-        of_lines.append(place)
+        of_lines.append(customers.take(record))
         if record.notes_lost:
             lost.append((record.line, record.notes_lost))
-    del places
-    namesakes = Counter(folded(one.keys.name) for one in customers if one.has_only_number)
-    records = tuple(
-        ContactRecord(
-            one.line,
-            _details(one, country, is_only=namesakes[folded(one.keys.name)] < 2),
-            one.lost,
-        )
-        for one in drained(customers)
-    )
+    records = customers.records(country)
     content = ReadFile(
         file.kind,
         file.encoding,
@@ -86,58 +73,94 @@ class _BroughtLines(Sequence[BroughtPurchase]):
         return map(BroughtPurchase, self._customers, self._records)
 
 
-class _Customer:
-    """What the lines of one customer say of them, as it comes to light: the first that says anything has its way.
+class _Customers:
+    """What the lines say of their customers, as it comes to light: the first that says anything has its way.
 
-    They are a client since the first visit: zero and refunds are none (DATA.md).
+    They are a client since the first visit: zero and refunds are none (DATA.md). Every line may be its customer's
+    only one, so of most no more is kept than the first line says, packed.
     """
 
-    __slots__ = ("client_since", "keys", "line", "lost")
+    def __init__(self) -> None:
+        # By a number made of what tells one from another: their place.
+        self._places: dict[int, int] = {}
+        self._since = array("I")
+        self._said = array("q")
+        keys = Form(CustomerKeys)
+        self._firsts = Packed[tuple[int, CustomerKeys]](
+            lambda first: (first[0], keys.plain(first[1])), lambda plain: (plain[0], keys.made(plain[1]))
+        )
+        # By place: of whom further lines say more, or something was lost.
+        self._grown: dict[int, CustomerKeys] = {}
+        self._lost: dict[int, tuple[str, ...]] = {}
 
-    def __init__(self, first: PurchaseRecord) -> None:
-        self.line = first.line
-        self.keys = first.customer
-        self.client_since: date | None = None
-        self.lost: tuple[str, ...] = ()
-
-    def add(self, record: PurchaseRecord) -> None:
-        """Take in one more line."""
-        said, known = record.customer, self.keys
-        if said is not known:
-            self.keys = CustomerKeys(
-                known.phone or said.phone,
-                known.email or said.email,
-                known.name or said.name,
-                known.number or said.number,
-            )
+    def take(self, record: PurchaseRecord) -> int:
+        """Take in one more line; the place of its customer."""
+        said = record.customer
+        place = self._places.setdefault(hash(said.key), len(self._since))
+        if place == len(self._since):
+            self._since.append(0)
+            self._said.append(hash(said))
+            self._firsts.append((record.line, said))
+        elif hash(said) != self._said[place]:
+            self._grow(place, said)
         if record.amount_cents is None or record.amount_cents > 0:
-            self.client_since = min(self.client_since or record.bought_on, record.bought_on)
-        if record.notes_lost and len(self.lost) < _MOST_NOTES:
-            self.lost = tuple(dict.fromkeys(self.lost + record.notes_lost))[:_MOST_NOTES]
+            since, day = self._since[place], record.bought_on.toordinal()
+            self._since[place] = min(since or day, day)
+        if record.notes_lost and len(self._lost.get(place, ())) < _MOST_NOTES:
+            together = (*self._lost.get(place, ()), *record.notes_lost)
+            self._lost[place] = tuple(dict.fromkeys(together))[:_MOST_NOTES]
+        return place
 
-    @property
-    def has_only_number(self) -> bool:
-        """Whether nothing but a number of the shop's own, and perhaps a name, tells who it is."""
-        return bool(self.keys.number) and not (self.keys.phone or self.keys.email)
+    def _grow(self, place: int, said: CustomerKeys) -> None:
+        known = self._grown[place] if place in self._grown else self._firsts[place][1]
+        self._grown[place] = CustomerKeys(
+            known.phone or said.phone,
+            known.email or said.email,
+            known.name or said.name,
+            known.number or said.number,
+        )
+
+    def records(self, country: str) -> KeptRecords:
+        """Each as a contact, in the order of their first lines. Nobody is known here any more afterwards."""
+        self._places.clear()
+        namesakes = Counter(hash(folded(keys.name)) for _line, keys in self._known() if _has_only_number(keys))
+        records = KeptRecords()
+        for place, (line, keys) in enumerate(self._known()):
+            day = self._since[place]
+            details = _details(
+                keys,
+                date.fromordinal(day) if day else None,
+                country,
+                is_only=namesakes[hash(folded(keys.name))] < 2,
+            )
+            records.append(ContactRecord(line, details, self._lost.get(place, ())))
+        return records
+
+    def _known(self) -> Iterator[tuple[int, CustomerKeys]]:
+        return ((line, self._grown.get(place, keys)) for place, (line, keys) in enumerate(self._firsts))
 
 
-def _details(one: _Customer, country: str, *, is_only: bool) -> ContactDetails:
+def _has_only_number(keys: CustomerKeys) -> bool:
+    """Whether nothing but a number of the shop's own, and perhaps a name, tells who it is."""
+    return bool(keys.number) and not (keys.phone or keys.email)
+
+
+def _details(customer: CustomerKeys, client_since: date | None, country: str, *, is_only: bool) -> ContactDetails:
     """The customer as a contact.
 
     A number of the shop's own is what tells namesakes apart, and the name of who has no other.
     """
-    customer = one.keys
     name = customer.name
     note = number_words().format(number=customer.number) if customer.number else ""
     if customer.number and name:
         name = name if is_only or customer.phone or customer.email else f"{name} ({customer.number})"
-    elif one.has_only_number:
+    elif _has_only_number(customer):
         name = _("Customer {number}").format(number=customer.number)
     return ContactDetails(
         full_name=name,
         phones=(phone(customer.phone, country),) if customer.phone else (),
         emails=(Email(customer.email),) if customer.email else (),
-        client_since=one.client_since,
+        client_since=client_since,
         note=note,
     )
 

@@ -45,7 +45,7 @@ def short_people_csv() -> tuple[str, bytes]:
 
 def names_txt() -> tuple[str, bytes]:
     """As little as a row can be, and each becomes a contact."""
-    return "names.txt", ("Name\n" + "".join(f"A{n}\n" for n in range(5 * _COUNT))).encode()
+    return "names.txt", ("Name\n" + "".join(f"A{n}\n" for n in range(3 * _COUNT))).encode()
 
 
 def names_with_emoji_csv() -> tuple[str, bytes]:
@@ -68,6 +68,28 @@ def purchases_csv() -> tuple[str, bytes]:
         for n in range(3 * _COUNT)
     )
     return "sold.csv", ("Order,Date,Customer,Email,Total,Item\n" + "".join(rows)).encode()
+
+
+def short_purchases_csv() -> tuple[str, bytes]:
+    """Sixteen bytes a line, many of them equal."""
+    rows = (f"2025-01-{n % 28 + 1:02d},{n % 900},{n % 9 + 1}\n" for n in range(3 * _COUNT))
+    return "sold.csv", ("Date,Customer,Amount\n" + "".join(rows)).encode()
+
+
+def customers_of_one_purchase_csv() -> tuple[str, bytes]:
+    rows = (f"2025-01-{n % 28 + 1:02d},A{n},{n % 500}\n" for n in range(3 * _COUNT))
+    return "sold.csv", ("Date,Customer,Amount\n" + "".join(rows)).encode()
+
+
+def purchases_of_nobody_csv() -> tuple[str, bytes]:
+    """Every line is left out, with what it says."""
+    rows = (f"2025-01-{n % 28 + 1:02d},,{n % 500}\n" for n in range(3 * _COUNT))
+    return "sold.csv", ("Date,Customer,Amount\n" + "".join(rows)).encode()
+
+
+def receipts_csv() -> tuple[str, bytes]:
+    rows = (f"{n},2025-01-{n % 28 + 1:02d},A{n % 900},{n % 500}\n" for n in range(3 * _COUNT))
+    return "sold.csv", ("Receipt,Date,Customer,Amount\n" + "".join(rows)).encode()
 
 
 def trello_board() -> tuple[str, bytes]:
@@ -118,7 +140,7 @@ def purchases_in_columns() -> tuple[str, bytes]:
     """Many short lines, as research data has them: a quarter of what one of a list of people takes."""
     rows = (
         f"{n // 3:05d} 1997{n % 12 + 1:02d}{n % 28 + 1:02d} {n % 4 + 1:2d} {n % 90:5d}.{n % 100:02d}\n"
-        for n in range(5 * _COUNT)
+        for n in range(3 * _COUNT)
     )
     return "sold.txt", ("customer_id date number_of_cds dollar_value\n" + "".join(rows)).encode()
 
@@ -159,6 +181,10 @@ _TEXTS = [
     people_vcards,
     shortest_vcards,
     purchases_csv,
+    short_purchases_csv,
+    customers_of_one_purchase_csv,
+    purchases_of_nobody_csv,
+    receipts_csv,
     purchases_in_columns,
     cdnow,
     transactions,

@@ -1,106 +1,69 @@
-"""Very many lines of purchases in little room: what comes again and again is kept once, and a line is a few numbers."""
+"""Very many lines of purchases in little room: packed, and each made anew whenever it is asked for."""
 
-from array import array
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Generic, TypeVar, overload
 
+from followup_desktop.formats.packed import Form, Packed, Plain
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRecord
 
-Value = TypeVar("Value", bound=Hashable)
+
+class KeptLines(Packed[PurchaseRecord]):
+    """The lines of one file in their order: some thirty bytes each, and five times as many as a record of its own."""
+
+    def __init__(self) -> None:
+        customers = Form(CustomerKeys)
+        self._form = Form(
+            PurchaseRecord,
+            customer=(customers.plain, customers.made),
+            bought_on=(date.toordinal, date.fromordinal),
+        )
+        self._again = Again()
+        super().__init__(self._form.plain, self._put_together)
+
+    def close(self, again: "Again") -> None:
+        """No more lines come, and it is known how many equal ones went before each."""
+        self._again = again
+
+    def _put_together(self, plain: Plain) -> PurchaseRecord:
+        record = self._form.made(plain)
+        again = self._again.of_line(record.line)
+        return replace(record, again=again) if again else record
 
 
-class KeptLines(Sequence[PurchaseRecord]):
-    """The lines of one file in their order. Each record is made anew whenever it is asked for.
+class Again:
+    """By the numbers of a file's lines in their order: how many equal lines went before each."""
 
-    A line takes 28 bytes here, and 140 as a record of its own: a till's list of 28 bytes a line stays small.
+    def __init__(self, lines: Sequence[int] = (), before: Sequence[int] = ()) -> None:
+        self._lines, self._before = lines, before
+
+    def of_line(self, line: int) -> int:
+        """How many equal lines went before this one; none before one that is not known."""
+        at = bisect_left(self._lines, line)
+        return self._before[at] if at < len(self._lines) and self._lines[at] == line else 0
+
+
+class KeptReceipts:
+    """What the first line of each receipt says: who bought, when, and the total as it stands there.
+
+    There may be as many receipts as lines, so each is known by a number made of its own.
     """
 
     def __init__(self) -> None:
-        self._lines = array("I")
-        self._customers = _Column[CustomerKeys]()
-        self._days = _Column[date]()
-        self._receipts = _Column[str]()
-        self._amounts = _Column[int | None]()
-        self._things = _Column[str]()
-        self._quantities = _Column[str]()
-        # By the number of the line: most lose nothing and have no equal.
-        self._lost: dict[int, tuple[str, ...]] = {}
-        self._foreign: dict[int, str] = {}
-        self._again: Mapping[int, int] = {}
-
-    def append(self, record: PurchaseRecord) -> None:
-        """Take one more line."""
-        if record.notes_lost:
-            self._lost[record.line] = record.notes_lost
-        if record.foreign:
-            self._foreign[record.line] = record.foreign
-        self._lines.append(record.line)
-        self._customers.append(record.customer)
-        self._days.append(record.bought_on)
-        self._receipts.append(record.receipt)
-        self._amounts.append(record.amount_cents)
-        self._things.append(record.what)
-        self._quantities.append(record.quantity)
-
-    def close(self, again: Mapping[int, int]) -> None:
-        """No more lines come: let go of what was needed to take them. ``again`` is by line, for those that have any."""
-        self._again = again
-        for column in (self._customers, self._days, self._receipts, self._amounts, self._things, self._quantities):
-            column.close()
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, place: int) -> PurchaseRecord: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[PurchaseRecord, ...]: ...
-    def __getitem__(self, place: int | slice) -> PurchaseRecord | tuple[PurchaseRecord, ...]:
-        if isinstance(place, slice):
-            return tuple(self[at] for at in range(len(self))[place])
-        at = range(len(self))[place]
-        line = self._lines[at]
-        return PurchaseRecord(
-            line,
-            self._customers[at],
-            self._days[at],
-            self._receipts[at],
-            self._amounts[at],
-            self._things[at],
-            self._quantities[at],
-            self._lost.get(line, ()),
-            self._again.get(line, 0),
-            self._foreign.get(line, ""),
+        customers = Form(CustomerKeys)
+        self._places: dict[int, int] = {}
+        self._firsts = Packed[tuple[CustomerKeys, date, str]](
+            lambda first: (customers.plain(first[0]), first[1].toordinal(), first[2]),
+            lambda plain: (customers.made(plain[0]), date.fromordinal(plain[1]), plain[2]),
         )
 
-    def __iter__(self) -> Iterator[PurchaseRecord]:
-        lost, again, foreign = self._lost.get, self._again.get, self._foreign.get
-        columns = (self._customers, self._days, self._receipts, self._amounts, self._things, self._quantities)
-        for line, customer, day, receipt, amount, what, quantity in zip(self._lines, *columns, strict=True):
-            rare = lost(line, ()), again(line, 0), foreign(line, "")
-            yield PurchaseRecord(line, customer, day, receipt, amount, what, quantity, *rare)
+    def keep(self, receipt: str, customer: CustomerKeys, bought_on: date, total: str) -> None:
+        """The first line of ``receipt``, or one that begins it anew."""
+        self._places[hash(receipt)] = len(self._firsts)
+        self._firsts.append((customer, bought_on, total))
 
-
-class _Column(Generic[Value]):
-    """One field of all lines: each value once, and for each line the number of its value."""
-
-    def __init__(self) -> None:
-        self._values: list[Value] = []
-        self._numbers: dict[Value, int] = {}
-        self._at = array("I")
-
-    def append(self, value: Value) -> None:
-        number = self._numbers.setdefault(value, len(self._values))
-        if number == len(self._values):
-            self._values.append(value)
-        self._at.append(number)
-
-    def close(self) -> None:
-        self._numbers = {}
-
-    def __getitem__(self, at: int) -> Value:
-        return self._values[self._at[at]]
-
-    def __iter__(self) -> Iterator[Value]:
-        return map(self._values.__getitem__, self._at)
+    def first_line(self, receipt: str) -> tuple[CustomerKeys, date, str] | None:
+        """What was kept of it; None for one that did not come yet."""
+        place = self._places.get(hash(receipt))
+        return None if place is None else self._firsts[place]

@@ -4,7 +4,6 @@ Remembers what went before: the further lines of a receipt may leave out who, wh
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.csv_rows import Row
 from followup_desktop.formats.days import day_of, day_of_count
+from followup_desktop.formats.purchases.kept_lines import Again, KeptReceipts
 from followup_desktop.formats.purchases.line_kinds import (
     is_cancelled,
     is_detail,
@@ -35,6 +35,7 @@ from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRec
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)", "nan", "-", "--", "–"})
 _NOBODY = frozenset({"0", "-1", "guest", "gast", "invité", "invitado"})
 _SHOWN_CHARS = 60
+_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,9 @@ class LineReader:
         self._manner = manner
         self._shop = shop
         self._has_two_sides = "to_email" in fields
-        self._receipts: dict[str, tuple[CustomerKeys, date, str]] = {}
+        self._receipts = KeptReceipts()
         self._refused: dict[str, str] = {}
         self._lines, self._told = array("I"), array("q")
-        # The same customers come with receipt upon receipt: each is kept once.
-        self._customers: dict[CustomerKeys, CustomerKeys] = {}
 
     def read(self, row: Row) -> PurchaseRecord:
         """The purchase of a row, its ``again`` not known yet; raises NoPurchase with the reason when it is none."""
@@ -83,7 +82,7 @@ class LineReader:
                 said.setdefault(field, cell)
         receipt = said.get("receipt", "")
         self._refuse(said, receipt)
-        before = self._receipts.get(receipt) if receipt else None
+        before = self._receipts.first_line(receipt) if receipt else None
         if day_of(said.get("bought_on", ""), self._manner.order) is None and _is_sum(row):
             raise NoPurchase(_("The sum of other lines is no purchase."))
         customer, bought_on = self._customer(said), self._day(said)
@@ -97,8 +96,7 @@ class LineReader:
         is_counted = is_further and before is not None and not _is_money_back(said, before[2])
         amount, foreign = self._amount(said, lost, is_counted=is_counted)
         if receipt and not is_further:
-            kept = self._customers.setdefault(customer, customer)
-            self._receipts[receipt] = (kept, bought_on, said.get("total", ""))
+            self._receipts.keep(receipt, customer, bought_on, said.get("total", ""))
         what, quantity, receipt = (
             kept_text(text) for text in (said.get("what", ""), said.get("quantity", ""), receipt)
         )
@@ -116,20 +114,20 @@ class LineReader:
             )
         return record
 
-    def again(self) -> dict[int, int]:
-        """Line -> how many equal lines went before, where any did: each of them is a line of its own.
+    def again(self) -> Again:
+        """How many equal lines went before each: every one of them is a line of its own.
 
-        Found out when all rows are read and gone: to know every line while they stand takes as much room as they do.
+        Found out when all rows are read and gone, and not of all at once: to know every line while they stand takes
+        as much room as they do.
         """
-        equal = {told for told, following in pairwise(sorted(self._told)) if told == following}
-        before: Counter[int] = Counter()
-        found: dict[int, int] = {}
-        for line, told in zip(self._lines, self._told, strict=True):
-            if told in equal:
-                if before[told]:
-                    found[line] = before[told]
-                before[told] += 1
-        return found
+        told, before = self._told, array("I", bytes(4 * len(self._told)))
+        for part in range(_PARTS):
+            # Equal ones come together, in the order of their lines.
+            ordered = sorted((at for at, key in enumerate(told) if key % _PARTS == part), key=told.__getitem__)
+            for one, following in pairwise(ordered):
+                if told[one] == told[following]:
+                    before[following] = before[one] + 1
+        return Again(self._lines, before)
 
     def _refuse(self, said: dict[str, str], receipt: str) -> None:
         """Raise NoPurchase for what is no sale, and for the further lines of a receipt that was none."""

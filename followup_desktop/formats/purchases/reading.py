@@ -33,6 +33,9 @@ from followup_desktop.formats.records import LeftOut, all_left_out, in_their_ord
 
 KIND = "purchases"
 _MIN_REPEATED = 3
+# What the lines of a receipt show, and the first total among them.
+_SEVERAL, _UNLIKE, _DIFFERING = 1, 2, 4
+_Totals = tuple[int, str]
 
 
 def read_purchases(
@@ -145,22 +148,28 @@ def _is_total_of_receipt(table: Table, fields: Sequence[str], mark: str) -> bool
     if not {"total", "receipt"} <= set(fields) or not {"what", "price", "quantity"} & set(fields):
         return False
     at = {field: index for index, field in enumerate(fields) if field}
-    totals: dict[str, list[tuple[str, bool]]] = {}
+    # What is known of each receipt, by a number made of its own: there may be as many as lines.
+    receipts: dict[int, _Totals] = {}
     for row in table.rows:
         if receipt := row.cells[at["receipt"]].strip():
-            is_product = _is_product(
-                [row.cells[at[f]] if f in at else "" for f in ("total", "price", "quantity")], mark
-            )
-            totals.setdefault(receipt, []).append((row.cells[at["total"]].strip(), is_product))
-    several = [lines for lines in totals.values() if len(lines) > 1]
+            cells = [row.cells[at[f]] if f in at else "" for f in ("total", "price", "quantity")]
+            key, total = hash(receipt), cells[0].strip()
+            receipts[key] = _with_line(receipts.get(key), total, is_unlike=bool(total) and not _is_product(cells, mark))
+    several = [seen for seen in receipts.values() if seen[0] & _SEVERAL]
     if table.header and has_line_headings(table.header, table.header[at["total"]]):
         # Unless most of them have a total of its own on every line.
-        unlike_each = sum(1 for lines in several if len({total for total, _is in lines if total}) > 1)
-        return unlike_each * 2 <= len(several)
-    repeated = [lines for lines in several if len({total for total, _is in lines if total}) == 1]
-    unlike = [lines for lines in repeated if not all(is_product for total, is_product in lines if total)]
+        return sum(1 for flags, _total in several if flags & _DIFFERING) * 2 <= len(several)
+    unlike = sum(1 for flags, total in several if total and flags & _UNLIKE and not flags & _DIFFERING)
     at_least = 1 if "price" in at else _MIN_REPEATED
-    return len(several) >= at_least and len(unlike) > len(several) * 0.9
+    return len(several) >= at_least and unlike > len(several) * 0.9
+
+
+def _with_line(seen: _Totals | None, total: str, *, is_unlike: bool) -> _Totals:
+    """What is known of a receipt after one more of its lines."""
+    flags, before = seen or (0, "")
+    flags |= (_SEVERAL if seen else 0) | (_UNLIKE if is_unlike else 0)
+    flags |= _DIFFERING if total and before and total != before else 0
+    return flags, before or total
 
 
 def _is_product(cells: list[str], mark: str) -> bool:
