@@ -13,7 +13,7 @@ from followup_desktop.ui.widgets.labels import ElidedLabel
 
 MOST_AT_ONCE = 40
 _BETWEEN = " · "
-_CHOICE_STEPS = 44
+_CHOICE_STEPS = 52
 _ROWS_EACH = 3  # heading, samples, and a gap
 
 Entries = Sequence[tuple[str, object]]

@@ -49,6 +49,7 @@ class EntryList(QWidget):
         self.all_new = QuietButton(_("All are new"))
         self.all_same = QuietButton(_("All are whom they look like"))
         self.all_out = QuietButton(_("Leave all out"))
+        self.all_back = QuietButton(_("All as proposed"))
         self._build()
         self._connect()
 
@@ -63,7 +64,7 @@ class EntryList(QWidget):
         self.filters[self._shown].setChecked(True)
         column.addLayout(chips)
         line = FlowLayout(self.bulk)
-        for part in (self._bulk_words, self.all_new, self.all_same, self.all_out):
+        for part in (self._bulk_words, self.all_new, self.all_same, self.all_out, self.all_back):
             line.addWidget(part)
         self._bulk_words.setMinimumHeight(self.all_new.sizeHint().height())
         column.addWidget(self.bulk)
@@ -87,6 +88,7 @@ class EntryList(QWidget):
         self.all_new.clicked.connect(self._on_all_new)
         self.all_same.clicked.connect(self._on_all_same)
         self.all_out.clicked.connect(self._on_all_out)
+        self.all_back.clicked.connect(self._on_all_back)
 
     def show_plan(self, plan: ImportPlan, rows: PlanRows, shop: Shop, today: date) -> None:
         """Show what this plan would do; the filter and the row with the keyboard stay where they are."""
@@ -126,14 +128,22 @@ class EntryList(QWidget):
             return
         place = self._place
         self.model.show_rows(self._plan, self._rows, self._shown)
-        is_bulk = self._shown is Shown.UNCLEAR and self._rows.count(Shown.UNCLEAR) > 1
-        self.bulk.setVisible(is_bulk)
-        count = self._rows.count(Shown.UNCLEAR)
-        words = ngettext("{count} unclear entry:", "{count} unclear entries:", count)
-        self._bulk_words.setText(words.format(count=f"{count:,}"))
+        self._show_bulk(self._rows.count(self._shown))
         if self.model.rowCount():
             self.table.go_to(0 if place is None else max(0, self.model.row_near(place)))
         self._on_row()
+
+    def _show_bulk(self, count: int) -> None:
+        """What may be decided about all that are shown: of the unclear what they are, of the decided ones nothing."""
+        is_unclear = self._shown is Shown.UNCLEAR
+        self.bulk.setVisible(count > 1 and self._shown in (Shown.UNCLEAR, Shown.CHOSEN))
+        for button in (self.all_new, self.all_same, self.all_out):
+            button.setVisible(is_unclear)
+        self.all_back.setVisible(not is_unclear)
+        words = ngettext("{count} unclear entry:", "{count} unclear entries:", count)
+        if not is_unclear:
+            words = ngettext("{count} decided by you:", "{count} decided by you:", count)
+        self._bulk_words.setText(words.format(count=f"{count:,}"))
 
     def _on_filter(self, pressed: object) -> None:
         self._shown = next(shown for shown, chip in self.filters.items() if chip is pressed)
@@ -186,10 +196,16 @@ class EntryList(QWidget):
     def _on_all_out(self) -> None:
         self.decided.emit({record.key: LEAVE_OUT for record in self._unclear()})
 
+    def _on_all_back(self) -> None:
+        self.decided.emit({record.key: None for record in self._all(Shown.CHOSEN)})
+
     def _unclear(self) -> Iterable[PlannedRecord]:
+        return self._all(Shown.UNCLEAR)
+
+    def _all(self, shown: Shown) -> Iterable[PlannedRecord]:
         if self._plan is None or self._rows is None:
             return ()
-        return [self._plan.records[place] for place in self._rows.orders[Shown.UNCLEAR]]
+        return [self._plan.records[place] for place in self._rows.orders[shown]]
 
 
 def _alike_of(plan: ImportPlan, record: PlannedRecord) -> tuple[Alike, ...]:

@@ -1,5 +1,6 @@
 """What is said of one entry: what stands in it, what becomes of it, and who it may be. Knows no widget."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from followup_desktop.services.import_rows import Bought
 
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 200
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def record_words(record: PlannedRecord, beside: Beside, shop: Shop, today: date,
     for difference in record.keeps:
         sentences.append(
             _("{field} stays “{kept}”, the list says “{said}”.").format(
-                field=field_words(difference.field), kept=difference.kept, said=difference.said
+                field=field_words(difference.field), kept=_apart(difference.kept), said=_apart(difference.said)
             )
         )
     if beside.card is not None:
@@ -60,7 +62,7 @@ def _fate_words(record: PlannedRecord) -> str:
     if record.fate is Fate.LEFT_OUT:
         return _("Left out.")
     if record.fate is Fate.UNCLEAR:
-        return _("New, but looks like {names}.").format(names=", ".join(record.looks_like))
+        return _("New, but looks like {names}.").format(names=", ".join(map(_apart, record.looks_like)))
     if record.fate is Fate.NEW:
         return _("New.")
     if record.contact_id is None:
@@ -126,7 +128,15 @@ def alike_words(one: Alike) -> str:
 def details_words(details: ContactDetails, shop: Shop, today: date) -> str:
     """Everything that would be known of a contact, each with what it is: to see whether the list is read right."""
     said = ((label, " ".join(value[:_LONGEST_VALUE].split())) for label, value in _said(details, shop, today))
-    return " · ".join(_("{field}: {value}").format(field=label, value=value) for label, value in said if value)
+    return " · ".join(_("{field}: {value}").format(field=label, value=_apart(value)) for label, value in said if value)
+
+
+def _apart(value: str) -> str:
+    """A value in its own direction of reading (Unicode's isolates): Hebrew, or a mark that turns letters round, leaves
+    the words after it where they are.
+    """
+    is_plain = all(unicodedata.bidirectional(letter) not in _TURNING for letter in value)
+    return value if is_plain else f"\u2068{value}\u2069"
 
 
 def _said(details: ContactDetails, shop: Shop, today: date) -> Iterator[tuple[str, str]]:

@@ -69,6 +69,7 @@ def file_dialog(parent: QWidget) -> QFileDialog:
     dialog = QFileDialog(parent, _("Choose files"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setNameFilters(
         [
             _("Everything that can come in ({endings})").format(endings=_patterns(ENDINGS)),
@@ -81,4 +82,5 @@ def file_dialog(parent: QWidget) -> QFileDialog:
 
 
 def _patterns(endings: Sequence[str]) -> str:
-    return " ".join(f"*{ending}" for ending in endings)
+    """Both ways of writing an ending: the desktops' own dialogs tell them apart, and tills still write CLIENTS.CSV."""
+    return " ".join(f"*{written}" for ending in endings for written in (ending, ending.upper()))

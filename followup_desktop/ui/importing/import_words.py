@@ -207,12 +207,11 @@ def taken_back_words(kept: tuple[str, ...]) -> str:
 
 
 def files_words(files: tuple[str, ...]) -> str:
-    """The files of one import."""
-    if len(files) <= 1:
-        return "".join(files)
-    return ngettext("{first} and {count} more", "{first} and {count} more", len(files) - 1).format(
-        first=files[0], count=len(files) - 1
-    )
+    """The files of one import, the first of very many by name."""
+    named, rest = ", ".join(files[:_NAMES_SHOWN]), len(files) - _NAMES_SHOWN
+    if rest <= 0:
+        return named
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=named, count=rest)
 
 
 def when_words(at: datetime, now: datetime, shop: Shop) -> str:

@@ -138,6 +138,20 @@ def test_all_that_are_unclear_at_once(qtbot, session, page, entries, bring_in, b
     assert sorted(names(session)) == here_after
 
 
+def test_all_decisions_are_taken_back_at_once(qtbot, page, entries):
+    entries.show_filter(Shown.UNCLEAR)
+    qtbot.keyClick(entries.all_out, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert entries.bulk.isHidden(), "everything is shown"
+    entries.show_filter(Shown.CHOSEN)
+    assert not entries.bulk.isHidden()
+    assert entries.all_out.isHidden()
+    qtbot.keyClick(entries.all_back, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.looker.choices == {}
+    assert entries.filters[Shown.UNCLEAR].text() == "Unclear 2"
+
+
 def test_somebody_who_looks_like_nobody_is_found_and_is_the_same(qtbot, session, page, entries, bring_in):
     entries.table.go_to(1)
     qtbot.keyClick(entries.table, Qt.Key.Key_F)

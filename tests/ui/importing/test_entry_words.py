@@ -51,6 +51,13 @@ def test_all_that_would_be_known_is_said_with_what_it_is():
     assert details_words(ContactDetails(full_name="Ken"), Shop(), TODAY) == ""
 
 
+def test_what_is_read_from_the_right_stays_in_its_place():
+    details = ContactDetails(company="שלום", job_title="\u202eevil", source="plain")
+    assert details_words(details, Shop(), TODAY) == (
+        "Company: \u2068שלום\u2069 · Job title: \u2068\u202eevil\u2069 · Source: plain"
+    )
+
+
 @pytest.mark.parametrize(
     ("bought", "words"),
     [

@@ -57,7 +57,8 @@ def test_the_dialog_lists_every_kind_that_can_come_in(qtbot, page):
     (dialog,) = page.findChildren(QFileDialog)
     everything = dialog.nameFilters()[0]
     for ending in ["vcf", "csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "boardarchive"]:
-        assert f"*.{ending}" in everything
+        assert f"*.{ending} " in everything
+        assert f"*.{ending.upper()}" in everything
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
     dialog.reject()
 
