@@ -1,7 +1,7 @@
 """What the columns of a purchase list are called: by tills, web shops, payment services and people, in four languages.
 
 Each field's headings, the surest first: an order's total goes before its subtotal, its own date before the export's.
-Words are as :func:`normal_heading` gives them, without a currency or a time zone behind them.
+Words are as :func:`normal_heading` gives them, without a currency or a time zone behind them. Spaces do not count.
 """
 
 HEADINGS: tuple[tuple[str, str], ...] = (
@@ -57,8 +57,8 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "quantity",
-        "quantity|quantity refund|qty|item quantity|lineitem quantity|quantity purchased|quantity sold|units|count|"
-        "number of items|number of cds|total order quantity|"
+        "quantity|quantity refund|qty|item quantity|lineitem quantity|quantity purchased|quantity sold|"
+        "quantity ordered|units|count|number of items|number of cds|total order quantity|"
         "pieces|items sold|menge|anzahl|stück|quantité|quantite|qté|qte|cantidad|cant|unidades",
     ),
     (

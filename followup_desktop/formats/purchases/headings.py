@@ -13,7 +13,8 @@ _LOOK_AT_ROWS = 200
 _MOST = 0.9
 _SHORT = 80  # No day, amount or number is longer.
 
-_FIELDS = tuple((name, tuple(words.split("|"))) for name, words in HEADINGS)
+# Databases write their headings in one word: ORDERDATE, customername.
+_FIELDS = tuple((name, tuple(words.replace(" ", "").split("|"))) for name, words in HEADINGS)
 _LINE_WORDS = re.compile(r"^(?:line ?item|item|line (?:amount|total|price))\b")
 # Tills say so of each item when they list items, and name the sum of a receipt otherwise.
 _LINE_TOTALS = frozenset({"net sales", "gross sales", "sales"})
@@ -23,7 +24,7 @@ _BEHIND = re.compile(r" (?:usd|eur|gbp|chf|cad|aud|nzd|inr|jpy|sek|nok|dkk|pln|c
 _BARE_NUMBERS = frozenset({"id", "user id"})
 # Written by programs into any list of people too: they make no purchase of it by themselves.
 _WEAK_DATES = frozenset(
-    {"created at", "created", "created date", "date created", "creation date", "timestamp", "day", "tag", "jour"}
+    {"createdat", "created", "createddate", "datecreated", "creationdate", "timestamp", "day", "tag", "jour"}
 )
 
 
@@ -32,10 +33,9 @@ def fields_of(headings: Sequence[str], filled: Sequence[bool] = ()) -> tuple[str
 
     A column that is not ``filled`` gives way to one that is: programs write all their columns, used or not.
     """
-    words = [_BEHIND.sub("", normal_heading(heading)) for heading in headings]
     places: dict[str, int] = {}
-    for index, word in enumerate(words):
-        places.setdefault(word, index)
+    for index, heading in enumerate(headings):
+        places.setdefault(_plain(heading).replace(" ", ""), index)
     fields = [""] * len(headings)
     for field, known in _FIELDS:
         found = [places[word] for word in known if word in places and not fields[places[word]]]
@@ -46,6 +46,10 @@ def fields_of(headings: Sequence[str], filled: Sequence[bool] = ()) -> tuple[str
             # Whose billing phone is missing may have left another.
             fields[spare] = field if filled[spare] else ""
     return tuple(fields)
+
+
+def _plain(heading: str) -> str:
+    return _BEHIND.sub("", normal_heading(heading))
 
 
 def filled_columns(table: Table) -> tuple[bool, ...]:
@@ -61,6 +65,12 @@ def has_line_headings(headings: Sequence[str], total: str) -> bool:
     return any(_LINE_WORDS.match(normal_heading(heading)) for heading in headings)
 
 
+def is_of_account(headings: Sequence[str]) -> bool:
+    """Whether the columns are those of an account of payments: what was paid, the fee, and what is left of it."""
+    words = {_plain(heading) for heading in headings}
+    return bool(words & {"fee", "gebühr", "commission", "comisión"}) and bool(words & {"net", "netto", "neto"})
+
+
 def settled(fields: Sequence[str], table: Table) -> tuple[str, ...]:
     """``fields`` set right by what else is there and by what stands in the columns.
 
@@ -68,7 +78,7 @@ def settled(fields: Sequence[str], table: Table) -> tuple[str, ...]:
     "Customer" may hold numbers.
     """
     found = list(fields)
-    words = [_BEHIND.sub("", normal_heading(heading)) for heading in table.header]
+    words = [_plain(heading) for heading in table.header]
     if "number" in found and words[found.index("number")] in _BARE_NUMBERS and {"name", "email", "phone"} & set(found):
         found[found.index("number")] = ""
     if "name" in words:
@@ -102,9 +112,9 @@ def is_purchase_fields(headings: Sequence[str], fields: Sequence[str]) -> bool:
     said = set(fields)
     if "bought_on" not in said or not said & CUSTOMER_FIELDS:
         return False
-    day = _BEHIND.sub("", normal_heading(headings[list(fields).index("bought_on")]))
+    day = _plain(headings[list(fields).index("bought_on")])
     money = bool(said & {"total", "price"})
-    if day in _WEAK_DATES:
+    if day.replace(" ", "") in _WEAK_DATES:
         return money and bool(said & {"receipt", "what"})
     if money or {"receipt", "what"} <= said or {"receipt", "quantity"} <= said:
         return True

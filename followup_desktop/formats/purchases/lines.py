@@ -43,7 +43,8 @@ class Manner:
     """How one file writes: the order of its dates, the mark of its decimals, what its total is the total of.
 
     ``has_payments_apart`` and ``has_refunds_apart``: its payments and its refunds stand in lines of their own beside
-    what they pay for or give back.
+    what they pay for or give back. ``is_account``: it lists all that came into an account and went out of it.
+    ``is_paid_later``: most of its orders wait for their payment, as where clients pay on delivery.
     """
 
     order: DateOrder
@@ -51,6 +52,8 @@ class Manner:
     is_total_of_receipt: bool
     has_payments_apart: bool = False
     has_refunds_apart: bool = False
+    is_account: bool = False
+    is_paid_later: bool = False
 
 
 class NoPurchase(Exception):
@@ -69,7 +72,6 @@ class LineReader:
         self._columns = [(index, field) for index, field in enumerate(fields) if field]
         self._manner = manner
         self._shop = shop
-        self._has_two_sides = "to_email" in fields
         self._receipts = KeptReceipts()
         self._refused: dict[str, str] = {}
         self._lines, self._told = array("I"), array("q")
@@ -143,8 +145,9 @@ class LineReader:
         status, kind = said.get("status", ""), said.get("kind", "")
         cancelled_on = said.get("cancelled_on", "")
         if is_cancelled(status) or (cancelled_on and not is_no(cancelled_on)):
-            return _("The purchase was cancelled ({status}).").format(status=_short(status or cancelled_on))
-        if is_pending(status):
+            text = status if is_cancelled(status) else cancelled_on
+            return _("The purchase was cancelled ({status}).").format(status=_short(text))
+        if is_pending(status) and not self._manner.is_paid_later:
             return _("The payment is under way and not done ({status}).").format(status=_short(status))
         is_counted = "refunded" in said or self._manner.has_refunds_apart
         if is_yes(said.get("given_back", "")) or (is_given_back(status) and not is_counted):
@@ -161,16 +164,18 @@ class LineReader:
         number, phone = _whole(said.get("number", "")), _whole(said.get("phone", ""))
         if number.casefold() in _NOBODY and (name or "email" in said or phone):
             number = ""  # Web shops call every guest so.
-        email = said.get("to_email" if self._goes_to_client(said) else "email", "")
+        email = said.get("email", "")
+        if self._goes_to_client(said):
+            email = said.get("to_email", email)
         keys = (phone, email.removeprefix("mailto:"), name, number)
         return CustomerKeys(*map(kept_text, keys))
 
     def _goes_to_client(self, said: dict[str, str]) -> bool:
-        """Whether the money of a line with a sender and a receiver (PayPal) goes back to a client.
+        """Whether the money of a line in an account of payments (PayPal) goes back to a client, its receiver.
 
         Raises NoPurchase where it went to somebody else.
         """
-        if not self._has_two_sides or "total" not in said or self._money(said["total"]) >= 0:
+        if not self._manner.is_account or "total" not in said or self._money(said["total"]) >= 0:
             return False
         if not is_refund(said.get("kind", "")):
             words = _("Money that went out and is no purchase of a client ({kind}).")

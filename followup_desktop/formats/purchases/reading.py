@@ -1,11 +1,12 @@
 """A file of purchases to records: what each column is, how the file writes, and which lines are left out and why."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
 from followup_desktop.domain.money import decimal_mark as usual_mark
-from followup_desktop.domain.shop import Shop
+from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.bulk import collector_paused, drained, while_wanted
 from followup_desktop.formats.choices import AS_GUESSED, ReadingChoices
 from followup_desktop.formats.columns import cells_of, headings_of, not_known, repeats_heading, samples_of, with_chosen
@@ -19,12 +20,13 @@ from followup_desktop.formats.purchases.headings import (
     fields_of,
     filled_columns,
     has_line_headings,
+    is_of_account,
     is_purchase_fields,
     settled,
 )
 from followup_desktop.formats.purchases.kept_lines import KeptLines
 from followup_desktop.formats.purchases.likely_headings import with_likely
-from followup_desktop.formats.purchases.line_kinds import is_payment, is_refund, is_sale
+from followup_desktop.formats.purchases.line_kinds import is_payment, is_pending, is_refund, is_sale
 from followup_desktop.formats.purchases.lines import LineReader, Manner, NoPurchase
 from followup_desktop.formats.purchases.money import amount_of, mark_of
 from followup_desktop.formats.purchases.records import PurchaseFile
@@ -87,14 +89,7 @@ def purchases_of_table(
     amounts = cells_of(table, fields, "total", "price", "refunded")
     mark, is_mark_guessed = mark_of(amounts, usual_mark(shop.language))
     mark = choices.decimal_mark or mark
-    kinds = set(cells_of(table, fields, "kind")) if "kind" in fields else set()
-    manner = Manner(
-        choices.date_order or order,
-        mark,
-        _is_total_of_receipt(table, fields, mark),
-        has_payments_apart=any(map(is_sale, kinds)) and any(map(is_payment, kinds)),
-        has_refunds_apart=any(map(is_refund, kinds)),
-    )
+    manner = _manner(table, fields, choices.date_order or order, mark)
     reader = LineReader(fields, manner, shop)
     records, anonymous = KeptLines(), KeptLines()
     left_out = all_left_out()
@@ -127,6 +122,21 @@ def purchases_of_table(
     unsettled = frozenset(field for field, is_so in doubtful.items() if is_so and getattr(choices, field) is None)
     all_out = in_their_order(left_out, unclosed)
     return PurchaseFile(KIND, table.encoding, records, all_out, anonymous, taken, unsettled, sample)
+
+
+def _manner(table: Table, fields: Sequence[str], order: DateOrder, mark: str) -> Manner:
+    kinds, states = set(cells_of(table, fields, "kind")), Counter(cells_of(table, fields, "status"))
+    waiting = sum(count for state, count in states.items() if is_pending(state))
+    is_account = "to_email" in fields or ("kind" in fields and is_of_account(table.header))
+    return Manner(
+        order,
+        mark,
+        _is_total_of_receipt(table, fields, mark),
+        has_payments_apart=any(map(is_sale, kinds)) and any(map(is_payment, kinds)),
+        has_refunds_apart=any(map(is_refund, kinds)),
+        is_account=is_account,
+        is_paid_later=not is_account and waiting * 2 > states.total(),
+    )
 
 
 def _by_customer(table: Table) -> Table:

@@ -327,3 +327,44 @@ def test_the_second_telephone_column_serves_where_the_first_is_empty() -> None:
         "#1002,,paid,USD,9.00,2026-09-03 10:14:00 -0400,1,Print,9.00,,,,0,Shop,1,406-555-0102,\n"
     )
     assert [one.customer.phone for one in file.records] == ["406-555-0101", "406-555-0102"]
+
+
+def test_headings_in_one_word() -> None:
+    file = read(
+        "ORDERNUMBER,QUANTITYORDERED,PRICEEACH,SALES,ORDERDATE,STATUS,CUSTOMERNAME,PHONE,CONTACTLASTNAME\n"
+        "10107,30,95.7,2871,2/24/2003 0:00,Shipped,Land of Toys,2125557818,Yu\n"
+        "10121,34,81.35,2765.9,5/7/2003 0:00,Cancelled,Reims,26471555,Henriot\n"
+        "10121,34,81.35,2765.9,5/7/2003 0:00,On Hold,Reims,26471555,Henriot\n"
+    )
+    assert bought(file) == [("Land of Toys", date(2003, 2, 24), 287_100)]
+    assert list(left(file)) == [3, 4]
+
+
+def test_an_account_without_addresses_still_has_two_directions() -> None:
+    head = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Balance\n"
+    file = read(
+        f"{head}08/06/2026,09:14,PDT,Klarna,Express Checkout Payment,Completed,USD,-45.00,0.00,-45.00,0\n"
+        "08/14/2026,18:22,PDT,Ada,Express Checkout Payment,Completed,USD,32.50,-1.00,31.50,0\n"
+        "08/15/2026,18:22,PDT,Ada,Payment Refund,Completed,USD,-2.50,0.00,-2.50,0\n"
+    )
+    assert bought(file) == [("Ada", date(2026, 8, 14), 3_250), ("Ada", date(2026, 8, 15), -250)]
+    assert "went out" in left(file)[2]
+
+
+def test_a_paid_order_that_was_cancelled_says_when() -> None:
+    file = read(
+        f"{SHOPIFY}\n"
+        "#1001,a@x.com,paid,USD,9.00,2026-09-03 10:14:00 -0400,1,Print,9.00,A,,2026-09-04 10:00:00 -0400,0,Shop,1,,\n"
+        "#1002,b@x.com,paid,USD,9.00,2026-09-03 10:14:00 -0400,1,Print,9.00,B,,,0,Shop,1,,\n"
+    )
+    assert "2026-09-04" in left(file)[2]
+
+
+def test_where_most_orders_wait_for_their_money_clients_pay_on_delivery() -> None:
+    head = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem name\n"
+    rows = [
+        f"#100{n},a{n}@x.com,{state},USD,9.00,2026-09-03 10:14,Mug"
+        for n, state in enumerate(["pending"] * 3 + ["paid"])
+    ]
+    assert len(read(head + "\n".join(rows)).records) == 4
+    assert list(left(read(head + "\n".join([*rows[2:], *rows[3:]])))) == [2]
