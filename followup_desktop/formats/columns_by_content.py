@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from followup_desktop.domain.names import is_unspaced
 from followup_desktop.formats.csv_headings import NOTE_LINE, normal_heading
 from followup_desktop.formats.csv_rows import Row, Rows, Table
 from followup_desktop.formats.days import is_date
@@ -17,6 +18,7 @@ def _words(text: str) -> frozenset[str]:
 _LOOK_AT_ROWS = 200
 _FIRST_ROWS = 50
 _MOST = 0.8
+_HALF = 0.5
 _LEAST_DIFFERENT = 0.6
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 _DIALLED = re.compile(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?")
@@ -38,21 +40,28 @@ _ANSWERS = _words("yes no true false y n 1 0 ja nein oui non sí si x smtp ex ht
 
 
 def fields_by_content(table: Table) -> tuple[str, ...]:
-    """What the columns of a list without headings hold: the first column of words is the name."""
+    """What the columns of a list without headings hold: the first column of words is the name.
+
+    Where nobody can be reached by any column, its words must look like names.
+    """
     rows = table.rows[:_FIRST_ROWS]
     width = max((len(row.cells) for row in rows), default=0)
     fields: list[str] = []
     for index in range(width):
         cells = [cell for row in rows if (cell := row.cells[index].strip())]
         words = sum(1 for cell in cells if any(char.isalpha() for char in cell))
-        if _share(cells, _is_email) > 0.5:
+        if _share(cells, _is_email) > _HALF:
             fields.append("email")
-        elif _share(cells, _is_dialled) > 0.5:
+        elif _share(cells, _is_dialled) > _HALF:
             fields.append("phone")
         elif "full_name" not in fields and cells and words * 2 > len(cells):
             fields.append("full_name")
         else:
             fields.append(UNUSED)
+    if "full_name" in fields and not {"email", "phone"} & set(fields):
+        at = fields.index("full_name")
+        names = [cell for row in rows if (cell := row.cells[at].strip())]
+        fields[at] = "full_name" if _share(names, _is_name) >= _HALF else UNUSED
     return tuple(fields)
 
 
@@ -126,7 +135,9 @@ def _is_email(cell: str) -> bool:
 
 def _is_name(cell: str) -> bool:
     words = cell.split()
-    return _NAME.fullmatch(cell) is not None and 1 < len(words) < 6 and words[0][0].isupper() and words[-1][0].isupper()
+    if _NAME.fullmatch(cell) is None or not 0 < len(words) < 6:
+        return False
+    return is_unspaced(cell) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper())
 
 
 def _is_form_of_address(cell: str) -> bool:

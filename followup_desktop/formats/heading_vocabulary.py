@@ -205,7 +205,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         "stichwörter|"
         "mots clés|palabras clave|billing information|abrechnungsinformation|informations facturation|location|"
         "emplacement|ubicación|telex|télex|télex|sort name|eu land|member rating|"
-        "time zone|timezone|cc|gmtoff|dstoff|leid|euid|nr|"
+        "time zone|timezone|cc|gmtoff|dstoff|leid|euid|nr|no|"
         "n|lfd nr|"
         "sr no|s no|pos|row|index|activities|user name|username|photo|instant profile|visibility|delinquent",
     ),

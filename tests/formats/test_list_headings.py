@@ -66,6 +66,8 @@ def numbers(found: ContactDetails) -> list[tuple[str, str]]:
         ("우편번호", "postcode"),
         ("Do Not Call", "do_not_contact:phone"),
         ("Kunden-Nr.", "customer_number"),
+        ("No.", ""),
+        ("Contact No", "phone"),
     ],
 )
 def test_what_a_heading_means(heading: str, field: str) -> None:
@@ -275,6 +277,12 @@ def test_names_without_any_heading_are_names() -> None:
     ]
     with pytest.raises(NotUnderstood):
         read("Favourite Colour\nblue\nred\n")
+    assert [one.details.name for one in read("王小明\n李秀英\n").records] == ["王小明", "李秀英"]
+
+
+def test_a_sheet_of_anything_without_headings_is_no_list_of_people() -> None:
+    with pytest.raises(NotUnderstood, match="No column"):
+        read("maintain operations;412-555-0101 4;String Value 32\ntransfer date:;7;String Value 29\n")
 
 
 def test_a_heading_that_says_the_family_comes_first_settles_it() -> None:
