@@ -24,6 +24,7 @@ from followup_desktop.formats.places_of_row import Cells, Texts, addresses_of
 
 _MANY = " ::: "  # Google's mark between several values of one cell.
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
+_ONE_EMAIL = re.compile(r"(?!mailto:)[^\s@<>;,/|]+@[^\s@<>;,/|]+")
 _SEVERAL = re.compile(r" ::: |[;,\n]\s*")
 _COMPANY_WORDS = frozenset(
     {"company", "true", "1", "yes", "ja", "oui", "firma", "unternehmen", "société", "entreprise", "empresa"}
@@ -43,6 +44,7 @@ _NAMES = ("full_name", "given_name", "middle_name", "family_name", "prefix", "su
 _TOLD = (*_NAMES, "email", "phone", "website", "street", "city")  # What a further column need not say again.
 _SINGLE = (*_NAMES, "job_title", "birthday", "source", "client_since", "customer_number", "best_hours")
 _NOTED = frozenset({"note", "note_line", "fact", "second", "customer_number"})
+_SECOND = frozenset({"department", "not_kept", "website"})
 _PARTS = frozenset({"given_name", "family_name"})
 _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta"})
 _NAMES_IN_ONE = frozenset({"CN", "TW", "HK", "SG", "KR"})
@@ -182,6 +184,9 @@ class RowReader:
         if "email" in values:
             kinds = dict(values.get("email_kind", ()))
             for kind, cell in values["email"]:
+                if _ONE_EMAIL.fullmatch(cell):
+                    found.setdefault(cell.casefold(), (cell, _kind(kind, kinds)))
+                    continue
                 for text in _written_addresses(cell):
                     address = parseaddr(text)[1] if "<" in text else text.strip().removeprefix("mailto:")
                     if _EMAIL.match(address):
@@ -335,6 +340,8 @@ def _unquoted(tag: str) -> str:
 
 def _second_values(values: Mapping[str, list[tuple[str, str]]]) -> list[str]:
     """Second websites, departments and the like, which a contact has no second place for."""
+    if _SECOND.isdisjoint(values):
+        return []
     lost = []
     for _place, cell in values.get("department", ()):
         lost.append(_("Department “{text}” was not taken over.").format(text=_short(cell)))

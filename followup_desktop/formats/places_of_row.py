@@ -9,6 +9,8 @@ _FIELDS = ("street", "street2", "city", "region", "postcode", "country", "addres
 _OWN = ("city", "region", "postcode", "country")
 _PLACES = frozenset(_FIELDS)
 _NO_ADDRESS = frozenset({"true", "false", "0", "1"})
+_LONGEST_NONE = max(map(len, _NO_ADDRESS))
+_NOTHING = ("",)
 _POSTCODE_FIRST = re.compile(r"([A-Z]{0,2}-?\d[\w-]*(?: \d[A-Z]{2})?),? +(\D.*)")
 _AMERICAN = re.compile(r"(.+?),? +([A-Z]{2}),? +(\d{5}(?:-\d{4})?)")
 
@@ -23,29 +25,40 @@ def addresses_of(values: Cells, kind_of: Callable[[str, dict[str, str]], str], l
     """
     if _PLACES.isdisjoint(values):
         return ()
-    kinds = dict(values.get("address_kind", ()))
+    kinds = dict(values["address_kind"]) if "address_kind" in values else {}
     parts: dict[str, dict[str, list[str]]] = {}
     for field in _FIELDS:
-        for kind, cell in values.get(field, ()):
-            if cell.casefold() not in _NO_ADDRESS:
-                parts.setdefault(kind, {}).setdefault(field, []).append(cell)
+        if field in values:
+            for kind, cell in values[field]:
+                if len(cell) > _LONGEST_NONE or cell.casefold() not in _NO_ADDRESS:
+                    said = parts.setdefault(kind, {})
+                    if field in said:
+                        said[field].append(cell)
+                    else:
+                        said[field] = [cell]
     return tuple([_address(parts[kind], kind_of(kind, kinds), lost) for kind in parts])
 
 
 def _address(said: dict[str, list[str]], kind: str, lost: list[str]) -> Texts:
-    for town in said.get("town", ()):
-        for field, part in _of_town(town):
-            said.setdefault(field, []).append(part)
-    lines = [*said.get("street", ()), *said.get("street2", ())]
-    if not lines and "city" not in said:
-        lines = said.get("address", [])
-    street = ", ".join(dict.fromkeys(line.rstrip(" ,") for line in lines)) if len(lines) != 1 else lines[0]
-    one = [""] * len(_OWN)
-    for place, field in enumerate(_OWN):
-        if field in said:
-            one[place], *others = dict.fromkeys(said[field])
+    if "town" in said:
+        for town in said["town"]:
+            for field, part in _of_town(town):
+                said.setdefault(field, []).append(part)
+    lines = said.get("street", [])
+    if "street2" in said:
+        lines = lines + said["street2"]
+    if not lines and "city" not in said and "address" in said:
+        lines = said["address"]
+    if len(lines) > 1:
+        lines = [", ".join(dict.fromkeys(line.rstrip(" ,") for line in lines))]
+    found = [lines[0] if lines else ""]
+    for field in _OWN:
+        cells = said.get(field, _NOTHING)
+        found.append(cells[0])
+        if len(cells) > 1:
+            others = [cell for cell in dict.fromkeys(cells) if cell != cells[0]]
             lost += [_("“{text}” of an address was not taken over.").format(text=cell[:60]) for cell in others]
-    return (street, *one, kind)
+    return (*found, kind)
 
 
 def _of_town(text: str) -> list[tuple[str, str]]:
