@@ -92,11 +92,11 @@ def replace_damaged(database: Path, file: Path) -> Path | None:
 
 
 def check(session: Session) -> list[str]:
-    """Everything wrong with the open board, a sentence each; empty when all is well."""
-    try:
-        return checking.problems(session.database)
-    except StoreFault as fault:
-        return [fault.what]
+    """Everything wrong with the open board, a sentence each; empty when all is well.
+
+    Raises StoreFault when it cannot be looked at just now.
+    """
+    return checking.problems(session.database)
 
 
 def daily(session: Session, backups: Path, today: date) -> Path | None:
