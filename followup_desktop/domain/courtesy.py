@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_desktop.domain.activity import Channel
-from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.domain.contact import ALL_CHANNELS, ContactDetails
 from followup_desktop.domain.language import _, ngettext
 from followup_desktop.domain.shop import Shop
 from followup_desktop.domain.titles import channel_inside
@@ -23,6 +23,8 @@ class Tried:
 
 def advice(details: ContactDetails, tried: Tried, today: date, shop: Shop) -> tuple[str, ...]:
     """What to know before contacting somebody now, a sentence each; empty when nothing speaks against it."""
+    if ALL_CHANNELS in details.do_not_contact:
+        return (_("They asked not to be contacted."),)
     return (
         *_asked_not_by(details),
         *_too_often(details, tried, today),
@@ -31,7 +33,7 @@ def advice(details: ContactDetails, tried: Tried, today: date, shop: Shop) -> tu
 
 
 def _asked_not_by(details: ContactDetails) -> tuple[str, ...]:
-    silent = [channel for channel in _REMOTE if channel.value in details.do_not_contact]
+    silent = [channel for channel in Channel if channel.value in details.do_not_contact]
     if not silent:
         return ()
     words = ", ".join(channel_inside(channel) for channel in silent)

@@ -1,9 +1,10 @@
 """Wishes and vain attempts, said before it is too much (PRODUCT, promise 5)."""
 
+from dataclasses import replace
 from datetime import date
 
 from followup_desktop.domain.activity import Channel
-from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
+from followup_desktop.domain.contact import ALL_CHANNELS, Address, ContactDetails, Email, Phone
 from followup_desktop.domain.courtesy import Tried, advice
 from followup_desktop.domain.shop import Shop
 
@@ -45,3 +46,13 @@ def test_a_letter_needs_an_address():
     posted = ContactDetails(full_name="Ken", addresses=(Address(street="Main 1"),))
     (said,) = advice(posted, Tried({Channel.EMAIL: 3}, TODAY), TODAY, Shop())
     assert said == "3 attempts by email without reaching them: try letter."
+
+
+def test_somebody_who_asked_for_quiet_is_tried_by_no_other_channel():
+    quiet = replace(REACHABLE, do_not_contact=frozenset({ALL_CHANNELS}))
+    assert advice(quiet, Tried({Channel.PHONE: 3}, TODAY), TODAY, Shop()) == ("They asked not to be contacted.",)
+
+
+def test_a_visit_they_asked_not_to_get_is_said():
+    posted = replace(REACHABLE, do_not_contact=frozenset({"visit"}))
+    assert advice(posted, NOTHING, TODAY, Shop()) == ("They asked not to be contacted by visit.",)
