@@ -52,11 +52,15 @@ class SetClientSince:
 
 @dataclass(frozen=True, slots=True)
 class SetDoNotContact:
-    """Keep the wish not to be contacted: by some channels, or by all (``{"all"}``), with the reason."""
+    """Keep the wish not to be contacted: by some channels, or by all (``{"all"}``), with the reason.
+
+    ``seen`` is what stood where the person ticked: a wish that another program kept since then stays.
+    """
 
     contact_id: int
     channels: frozenset[str]
     reason: str = ""
+    seen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,10 @@ def normalised(details: ContactDetails, country: str) -> ContactDetails:
         full_name=details.full_name.strip(),
         given_name=details.given_name.strip(),
         family_name=details.family_name.strip(),
+        nickname=details.nickname.strip(),
         company=details.company.strip(),
+        job_title=details.job_title.strip(),
+        website=details.website.strip(),
         source=details.source.strip(),
         best_hours=details.best_hours.strip(),
         phones=numbers,
@@ -183,15 +190,24 @@ def _set_do_not_contact(command: SetDoNotContact, work: Work) -> Contact:
     contact = live_contact(work, command.contact_id)
     if not command.channels <= {ALL_CHANNELS, *Channel}:
         raise Refused(_("That is no way to reach somebody."))
-    if contact.must_not_be_contacted and ALL_CHANNELS not in command.channels:
+    channels = _wished(command, contact.details.do_not_contact)
+    if contact.must_not_be_contacted and ALL_CHANNELS not in channels:
         raise Refused(
             _("{name} asked not to be contacted.").format(name=contact.name), next_step=_("Lift it with a reason.")
         )
-    if contact.details.do_not_contact - command.channels and ALL_CHANNELS not in command.channels:
+    if contact.details.do_not_contact - channels and ALL_CHANNELS not in channels:
         _check_reason_to_lift(command.reason)
     work.label = _("{name}: do not contact").format(name=contact.name)
-    apply_do_not_contact(work, contact, command.channels, command.reason)
+    said_before = contact.dnc_reason if contact.details.do_not_contact else ""  # else: why an older wish was lifted
+    apply_do_not_contact(work, contact, channels, command.reason.strip() or said_before)
     return live_contact(work, contact.id)
+
+
+def _wished(command: SetDoNotContact, now: frozenset[str]) -> frozenset[str]:
+    """The wishes as they will be: what was ticked and unticked, on top of what stands ``now``."""
+    seen = now if command.seen is None else command.seen
+    wished = (now | (command.channels - seen)) - (seen - command.channels)
+    return frozenset({ALL_CHANNELS}) if ALL_CHANNELS in wished else wished
 
 
 def apply_do_not_contact(work: Work, contact: Contact, channels: frozenset[str], reason: str) -> None:

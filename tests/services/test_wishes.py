@@ -132,3 +132,45 @@ def test_one_channel_is_lifted_only_with_a_reason_too(session: Session):
     assert state_of(session.database) == before
     session.execute(SetDoNotContact(added.contact.id, frozenset({"text", "email"}), "may be called at work"))
     session.execute(SetDoNotContact(added.contact.id, frozenset({"text", "email", "phone"})))  # more needs none
+
+
+def test_what_they_said_is_kept_when_a_channel_is_added_without_a_word(session: Session):
+    person = add_lead(session).contact.id
+    session.execute(SetDoNotContact(person, frozenset({"phone"}), "she sleeps by day"))
+    session.execute(SetDoNotContact(person, frozenset({"phone", "email"})))
+    contact = contacts.contact(session.database, person)
+    assert contact is not None
+    assert contact.dnc_reason == "she sleeps by day"
+    session.execute(SetDoNotContact(person, ALL, "no more"))
+    session.execute(SetDoNotContact(person, ALL))
+    contact = contacts.contact(session.database, person)
+    assert contact is not None
+    assert contact.dnc_reason == "no more"
+    session.execute(LiftDoNotContact(person, "she called"))
+    session.execute(SetDoNotContact(person, frozenset({"phone"})))
+    contact = contacts.contact(session.database, person)
+    assert contact is not None
+    assert contact.dnc_reason == "", "the reason for lifting is none for a new wish"
+
+
+def test_a_wish_noted_meanwhile_by_another_program_stays(session: Session):
+    person = add_lead(session).contact.id
+    seen = frozenset({"phone"})
+    session.execute(SetDoNotContact(person, seen, "she sleeps by day"))
+    session.execute(SetDoNotContact(person, frozenset({"phone", "email"})))  # on the command line, say
+    session.execute(SetDoNotContact(person, frozenset({"phone", "text"}), "no texts", seen=seen))
+    contact = contacts.contact(session.database, person)
+    assert contact is not None
+    assert contact.details.do_not_contact == {"phone", "email", "text"}
+    session.execute(SetDoNotContact(person, ALL))
+    session.execute(SetDoNotContact(person, frozenset({"phone", "text"}), "no texts", seen=seen))
+    contact = contacts.contact(session.database, person)
+    assert contact is not None
+    assert contact.details.do_not_contact == ALL
+    with pytest.raises(Refused):
+        session.execute(SetDoNotContact(person, seen, seen=ALL))
+
+
+def test_a_blank_nickname_is_nobody(session: Session):
+    with pytest.raises(Refused, match="needs a name"):
+        session.execute(AddLead(ContactDetails(nickname="  ", job_title=" ")))

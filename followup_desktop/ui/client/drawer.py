@@ -317,7 +317,7 @@ class ClientDrawer(Drawer):
 
     def _command_of(self, form: InlineForm, contact: Contact) -> object:
         if isinstance(form, WishForm):
-            return SetDoNotContact(contact.id, form.wishes(), form.reason())
+            return SetDoNotContact(contact.id, form.wishes(), form.reason(), form.seen)
         if isinstance(form, NewCardForm):
             cents = understand_amount(self._session, form.amount()) if form.amount() else None
             lane = self._lane_of_new_card()

@@ -162,6 +162,11 @@ class WishForm(InlineForm):
     def first_field(self) -> QWidget:
         return self._all
 
+    @property
+    def seen(self) -> frozenset[str]:
+        """The wishes that stood when the form was opened."""
+        return self._wishes
+
     def wishes(self) -> frozenset[str]:
         """The channels that are not wanted, or "all"."""
         if self._all.isChecked():
