@@ -49,6 +49,19 @@ def long_redo(session: Session) -> int | None:
     return newest.id if newest is not None and is_long else None
 
 
+@dataclass(frozen=True, slots=True)
+class OutOf:
+    """A line that did not come in, and why; the reason names its file where there were several."""
+
+    line: int
+    reason: str
+
+
+def left_out_of(session: Session, batch_id: int, limit: int = 1000) -> tuple[OutOf, ...]:
+    """What of an import did not come in, and why: the first ``limit`` lines."""
+    return tuple(OutOf(line, reason) for line, reason in batches.left_out(session.database, batch_id, limit))
+
+
 def take_back(session: Session, batch_id: int) -> Done:
     """Take an import back, also days later; ``answer`` names the contacts that are kept, changed since.
 

@@ -214,6 +214,13 @@ def change_of(database: Database, batch_id: int) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def left_out(database: Database, batch_id: int, limit: int) -> list[tuple[int, str]]:
+    """The (line, reason) of what of a batch did not come in, the first ``limit``, file by file."""
+    sql = "SELECT line, reason FROM left_out WHERE batch_id = ? ORDER BY id LIMIT ?"
+    rows: list[Any] = database.rows(sql, (batch_id, limit))
+    return [(row[0], row[1]) for row in rows]
+
+
 def ids_of_file(database: Database, file: str) -> frozenset[int]:
     """The imports that still stand and brought in a file of this name."""
     sql = "SELECT id FROM import_batch WHERE withdrawn_by IS NULL AND instr(char(10) || file || char(10), ?)"

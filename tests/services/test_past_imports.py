@@ -7,7 +7,7 @@ import pytest
 from followup_desktop.domain.errors import NotThere
 from followup_desktop.services.contacts import EditContact
 from followup_desktop.services.importing import ImportContacts, plan_import, read_files
-from followup_desktop.services.past_imports import past_imports, take_back
+from followup_desktop.services.past_imports import left_out_of, past_imports, take_back
 from followup_desktop.store.contacts import all_contacts
 from tests.builders import TurnedClock, details
 from tests.conftest import MORNING
@@ -54,3 +54,13 @@ def test_one_that_comes_back_by_redo_is_listed_again(session, bring_in):
     take_back(session, batch)
     session.redo()
     assert [one.id for one in past_imports(session)] == [batch]
+
+
+def test_what_was_left_out_is_kept_with_line_and_reason(session, bring_in):
+    batch = bring_in(("one.csv", "Name,Note\nAnn,\n,nobody\n"), ("two.csv", "Name,Note\n,nobody\nBo,\n,nobody\n"))
+    lines = left_out_of(session, batch)
+    assert [one.line for one in lines] == [3, 2, 4], "file by file"
+    assert lines[0].reason.startswith("one.csv: ")
+    assert lines[1].reason.startswith("two.csv: ")
+    assert left_out_of(session, batch, limit=1) == lines[:1]
+    assert left_out_of(session, batch + 1) == ()

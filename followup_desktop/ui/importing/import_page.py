@@ -15,14 +15,14 @@ from followup_desktop.domain.language import _
 from followup_desktop.services.import_choices import RowKey
 from followup_desktop.services.import_look import Look, ReadingChoices
 from followup_desktop.services.import_plan import Imported
-from followup_desktop.services.past_imports import PastImport, past_imports
+from followup_desktop.services.past_imports import PastImport, left_out_of, past_imports
 from followup_desktop.services.session import Done, Session
 from followup_desktop.ui import theme
 from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.importing.entry_list import Decided
 from followup_desktop.ui.importing.file_choosing import EmptyImport, file_dialog
 from followup_desktop.ui.importing.import_foot import ImportFoot
-from followup_desktop.ui.importing.kept_names import KeptNames
+from followup_desktop.ui.importing.line_panel import LinePanel
 from followup_desktop.ui.importing.looking import Looker
 from followup_desktop.ui.importing.looking_panel import LookingPanel
 from followup_desktop.ui.importing.past_list import PastList
@@ -65,7 +65,7 @@ class ImportPage(QWidget):
         self.empty = EmptyImport()
         self.looking = LookingPanel(session)
         self.past = PastList()
-        self.kept = KeptNames()
+        self.kept = LinePanel()
         self.how = ChoiceChip(_("How it is read"))
         self.choose = QuietButton(_("Choose files…"), icon_name="file-input")
         self.back = QuietButton(_("Back to the board"), icon_name="square-kanban")
@@ -108,6 +108,7 @@ class ImportPage(QWidget):
         self.undo.clicked.connect(self.take_back)
         self.work.stop_asked.connect(self._on_stop)
         self.past.take_back_asked.connect(self._on_past)
+        self.past.left_out_asked.connect(self._on_left_out)
         looking, looker, writer = self.looking, self.looker, self.writer
         looking.leads_changed.connect(self._on_leads)
         looking.reading.changed.connect(self._on_reading)
@@ -259,6 +260,11 @@ class ImportPage(QWidget):
     def _on_past(self, one: PastImport) -> None:
         self.take_back_import(one.id)
 
+    def _on_left_out(self, one: PastImport) -> None:
+        count = one.counts["left_out"]
+        lines = import_words.left_out_lines(left_out_of(self._session, one.id), count)
+        self.kept.show_lines(import_words.left_out_words(one.files, count), lines)
+
     def take_back_import(self, batch: int) -> None:
         """Take an import back, off the window's thread."""
         if self.stage is not Stage.WRITING:
@@ -269,7 +275,7 @@ class ImportPage(QWidget):
         self.imported = None
         self._undone = done.change_id
         self._go_on(import_words.taken_back_words(done.answer))
-        self.kept.show_names(done.answer)
+        self.kept.show_lines(import_words.kept_words(len(done.answer)), done.answer)
         again = ToastAction(_("Bring it in again"), self.bring_back)
         self.toast_asked.emit(Toast(import_words.taken_back_words(done.answer), (again,)))
         self.done.emit(done)
@@ -332,9 +338,7 @@ class ImportPage(QWidget):
         self.past.setVisible(self.stage in (Stage.EMPTY, Stage.DONE) and bool(self.past.imports))
 
     def show_events(self, happened: Sequence[object]) -> None:
-        """Follow the events of one commit: an import may have come, gone, or been taken back elsewhere, and somebody
-        may be here now who was not when the files were compared.
-        """
+        """Follow the events of one commit: an import may have come or gone, and somebody may be here now who was not."""
         if any(isinstance(event, ManyChanged) for event in happened):
             self._show_past()
         if any(isinstance(event, ManyChanged | ContactChanged) for event in happened):

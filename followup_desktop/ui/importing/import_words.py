@@ -10,6 +10,7 @@ from followup_desktop.services.import_decisions import Decision
 from followup_desktop.services.import_look import FileRead
 from followup_desktop.services.import_plan import PURCHASES, FileCounts, Imported, ImportPlan
 from followup_desktop.services.import_rows import Shown
+from followup_desktop.services.past_imports import OutOf
 from followup_desktop.ui.importing.reading_words import kind_words, letters_words
 
 _NAMES_SHOWN = 5
@@ -204,6 +205,30 @@ def taken_back_words(kept: tuple[str, ...]) -> str:
         len(kept),
     )
     return words.format(count=len(kept), names=names)
+
+
+def kept_words(count: int) -> str:
+    """The heading over those who stay when an import is taken back."""
+    words = ngettext(
+        "{count} is kept, worked with since the import came in:",
+        "{count} are kept, worked with since the import came in:",
+        count,
+    )
+    return words.format(count=f"{count:,}")
+
+
+def left_out_words(files: tuple[str, ...], count: int) -> str:
+    """The heading over what of an import did not come in."""
+    words = ngettext("{count} line of {files} was left out:", "{count} lines of {files} were left out:", count)
+    return words.format(count=f"{count:,}", files=files_words(files))
+
+
+def left_out_lines(left_out: Sequence[OutOf], count: int) -> list[str]:
+    """A line for each that was left out; ``count`` may be more than are named."""
+    lines = [_("Line {line}: {reason}").format(line=one.line, reason=one.reason) for one in left_out]
+    if rest := count - len(lines):
+        lines.append(ngettext("And {count} more.", "And {count} more.", rest).format(count=f"{rest:,}"))
+    return lines
 
 
 def files_words(files: tuple[str, ...]) -> str:

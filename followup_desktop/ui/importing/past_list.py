@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from followup_desktop.domain.language import _
@@ -20,14 +20,20 @@ MOST_AT_ONCE = 12
 
 
 class PastList(Panel):
-    """``take_back_asked`` carries the PastImport. Hidden while no import stands."""
+    """``take_back_asked`` carries the PastImport, ``left_out_asked`` one of which not all came in.
+
+    Hidden while no import stands.
+    """
 
     take_back_asked = Signal(object)
+    left_out_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.imports: tuple[PastImport, ...] = ()
         self.buttons: list[LinkButton] = []
+        self.left_out: list[LinkButton] = []
+        self._about: dict[LinkButton, PastImport] = {}
         self._told: tuple[datetime, Shop] | None = None
         self.setAccessibleName(_("Imports so far"))
         self.body.addWidget(TextLabel(_("Imports so far"), style="heading"))
@@ -69,6 +75,7 @@ class PastList(Panel):
         button.setAccessibleName(_("Take back {files} of {when}").format(files=files, when=when))
         button.clicked.connect(self._on_button)
         self.buttons.append(button)
+        self._about[button] = one
         for column, label in enumerate(
             (
                 ElidedLabel(files, style="strong"),
@@ -77,10 +84,20 @@ class PastList(Panel):
             )
         ):
             self._lines.addWidget(label, row, column)
-        self._lines.addWidget(button, row, 3)
+        if one.counts.get("left_out"):
+            self._lines.addWidget(self._left_out_button(one, files, when), row, 3)
+        self._lines.addWidget(button, row, 4)
+
+    def _left_out_button(self, one: PastImport, files: str, when: str) -> LinkButton:
+        button = LinkButton(_("What was left out"))
+        button.setAccessibleName(_("What was left out of {files} of {when}").format(files=files, when=when))
+        button.clicked.connect(self._on_left_out)
+        self.left_out.append(button)
+        self._about[button] = one
+        return button
 
     def _clear(self) -> None:
-        self.buttons = []
+        self.buttons, self.left_out, self._about = [], [], {}
         while (entry := self._lines.takeAt(0)) is not None:
             widget = entry.widget()
             if widget is not None:
@@ -93,7 +110,14 @@ class PastList(Panel):
         self._more.hide()
 
     def _on_button(self) -> None:
+        self._tell(self.take_back_asked)
+
+    def _on_left_out(self) -> None:
+        self._tell(self.left_out_asked)
+
+    def _tell(self, asked: SignalInstance) -> None:
         pressed = self.sender()
-        for one, button in zip(self.imports, self.buttons, strict=False):
+        for button, one in self._about.items():
             if button is pressed:
-                self.take_back_asked.emit(one)
+                asked.emit(one)
+                return

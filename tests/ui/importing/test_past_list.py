@@ -34,7 +34,7 @@ def test_a_past_import_is_taken_back_days_later_and_names_whom_it_keeps(
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert "but for 7 who were worked with since: Client 0 Berg," in page.said.message.text()
     assert page.kept.isVisible()
-    assert page.kept.names.text().split("\n") == [f"Client {number} Berg" for number in range(7)]
+    assert page.kept.lines.text().split("\n") == [f"Client {number} Berg" for number in range(7)]
     assert page.toasts[-1].text.endswith("Client 4 Berg and 2 more.")
     assert len(all_contacts(session.database)) == 7
     assert not page.past.isVisible()
@@ -63,3 +63,23 @@ def test_of_very_many_the_older_ones_come_when_asked_for(qtbot, session, page, l
     with qtbot.waitSignal(page.done):
         qtbot.keyClick(page.past.buttons[13], Qt.Key.Key_Space)
     assert "Client 0" not in [one.name for one in all_contacts(session.database)]
+
+
+def test_what_an_import_left_out_is_shown_days_later_with_its_lines_and_reasons(qtbot, page, look, bring_in, a_file):
+    look(a_file("Name,Note\nAnn,\n,nobody\nBo,\n,<b>nobody</b>\n"))
+    bring_in()
+    (button,) = page.past.left_out
+    assert button.accessibleName() == "What was left out of clients.csv of Today 10:00"
+    qtbot.keyClick(page.back, Qt.Key.Key_Space)
+    page.hide()
+    page.show()
+    (button,) = page.past.left_out
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert page.kept.heading.text() == "2 lines of clients.csv were left out:"
+    lines = page.kept.lines.text().split("\n")
+    assert [line.partition(":")[0] for line in lines] == ["Line 3", "Line 5"]
+    assert all(line.partition(": ")[2] for line in lines)
+    look(a_file("Name\nCy\n", "whole.csv"))
+    assert page.kept.isHidden()
+    bring_in()
+    assert len(page.past.left_out) == 1, "of this one nothing was left out"
