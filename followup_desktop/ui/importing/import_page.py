@@ -338,7 +338,7 @@ class ImportPage(QWidget):
         self.past.setVisible(self.stage in (Stage.EMPTY, Stage.DONE) and bool(self.past.imports))
 
     def show_events(self, happened: Sequence[object]) -> None:
-        """Follow the events of one commit: an import may have come or gone, and somebody may be here now who was not."""
+        """Follow the events of one commit: an import may have come or gone, and somebody may be new here."""
         if any(isinstance(event, ManyChanged) for event in happened):
             self._show_past()
         if any(isinstance(event, ManyChanged | ContactChanged) for event in happened):
