@@ -99,9 +99,12 @@ def settled_by_content(fields: Sequence[str], table: Table) -> tuple[str, ...]:
 
 def _is_of_people(fields: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether most rows are somebody else's: what an invoice says is no fact about who got it."""
-    at = next((fields.index(field) for field in ("full_name", "email", "company", "phone") if field in fields), None)
-    names = [cell for row in rows if at is not None and (cell := row.cells[at].strip())]
-    return len(set(names)) >= len(names) * _LEAST_DIFFERENT
+    parts = [field.partition(":")[0] for field in fields]
+    own = [at for at, part in enumerate(parts) if part in ("full_name", "given_name", "family_name", "email")]
+    places = own or [at for at, part in enumerate(parts) if part in ("company", "phone")]
+    said = ["".join(row.cells[at].strip() for at in places) for row in rows]
+    people = [one for one in said if one]
+    return len(set(people)) >= len(people) * _LEAST_DIFFERENT
 
 
 def _is_fact(heading: str) -> bool:

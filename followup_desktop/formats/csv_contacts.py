@@ -106,7 +106,7 @@ def _why_not(name: str, signs: Sequence[str]) -> tuple[str, str]:
             _("{name} looks like a list of things ({headings}), not of people.").format(
                 name=name, headings=", ".join(signs)[:120]
             ),
-            _("If its rows are people, say which column holds their name (--map COLUMN=full_name, or --kind csv)."),
+            _("If its rows are people, say which column holds their name (--map COLUMN=full_name)."),
         )
     return (
         _("No column of {name} says a name, a company, a number or an email.").format(name=name),

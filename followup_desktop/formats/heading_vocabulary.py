@@ -203,8 +203,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         "gender|geschlecht|sexe|sexo|sesso|geslacht|language|sprache|langue|idioma|locale|government id number|"
         "code gouvernement|numéro d identification de l organisation|organizational id number|keywords|"
         "stichwörter|"
-        "mots clés|palabras clave|billing information|abrechnungsinformation|informations facturation|location|"
-        "emplacement|ubicación|telex|télex|télex|sort name|eu land|member rating|"
+        "mots clés|palabras clave|billing information|abrechnungsinformation|informations facturation|"
+        "telex|télex|télex|sort name|eu land|member rating|"
         "time zone|timezone|cc|gmtoff|dstoff|leid|euid|nr|no|"
         "n|lfd nr|"
         "sr no|s no|pos|row|index|activities|user name|username|photo|instant profile|visibility|delinquent",

@@ -33,7 +33,7 @@ _PERHAPS_THINGS = _words(
     "product products produkt produkte produit producto artikel article artículo item items unit units einheit unité "
     "unidad weight gewicht poids peso brand marke marque marca model modell modèle modelo supplier lieferant "
     "fournisseur proveedor vendor hours stunden heures horas duration dauer durée amount betrag montant importe "
-    "version filename size category kategorie total"
+    "version filename size category kategorie total color colour farbe couleur type typ code rate currency währung"
 )
 _HOURS = _words("billable duration hours dauer stunden durée heures duración horas arbeitszeit timesheet")
 _MOMENTS = frozenset(

@@ -228,6 +228,7 @@ def test_a_second_value_of_what_there_is_one_of_is_kept_in_the_note() -> None:
         "Name,Start Time,End Time,Hours\nKen,09:00,17:00,8\n",
         "name,calories,protein,fat\nApple,52,0.3,0.2\n",
         "Name,Brand,Model\nSaw,Stihl,MS 250\n",
+        "name,type,color,enabled\nSales,income,#6da252,TRUE\n",
     ],
 )
 def test_a_table_of_things_or_hours_is_asked_about_and_comes_in_when_told(text: str) -> None:
@@ -264,6 +265,8 @@ def test_what_documents_say_is_no_fact_about_who_got_them() -> None:
     rows = "".join(f"Ken,k@x.example,{number},{number}0.00,5\n" for number in range(5))
     found = read("Client,Email,Quote Number,Amount,Balance\n" + rows).records[0].details
     assert found.note == "Balance: 5"
+    staff = "First Name,Last Name,Company,Machine\n" + "".join(f"Ken,{name},Saws,MS\n" for name in "ABCDE")
+    assert read(staff).records[0].details.note == "Machine: MS"
     booked = "Transaction Date,Debit Amount,Credit Amount,Vendor,Customer\n2021-01-28,,20.00,Power,Ann Bell\n"
     assert (details(booked).company, details(booked).note) == ("", "")
 

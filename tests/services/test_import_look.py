@@ -54,6 +54,23 @@ def test_a_table_of_unknown_columns_has_its_columns_and_samples_to_choose_from(s
     assert names(again) == ["Ken", "Ann"]
 
 
+def test_a_list_of_things_is_asked_about_and_comes_in_when_somebody_says_it_is_one_of_people(session, file):
+    path = file("Name,SKU,Price\nChain,CH-1,12.50\n", "stock.csv")
+    (one,) = look_at(session, FileToRead(path)).files
+    assert "stock.csv looks like a list of things (SKU, Price), not of people" in one.fault
+    assert one.brought.content.columns == {"Name": "", "SKU": "", "Price": ""}
+    assert names(look_at(session, chosen(path, columns={"Name": "full_name"}))) == ["Chain"]
+    assert names(look_at(session, chosen(path, kind="csv"))) == ["Chain"]
+
+
+def test_the_shops_country_decides_between_letters_that_read_as_well(session, file, tmp_path):
+    path = tmp_path / "polish.csv"
+    path.write_bytes("Name\nJędrzej\n".encode("cp1250"))
+    assert names(look_at(session, FileToRead(path))) == ["Jêdrzej"]
+    seen = look_at(session, chosen(path, country="PL"))
+    assert (names(seen), seen.files[0].brought.content.unsettled) == (["Jędrzej"], {"encoding"})
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(session, file, tmp_path):
     seen = look_at(session, FileToRead(tmp_path), FileToRead(tmp_path / "gone.csv"), FileToRead(file("Name\nKen\n")))
     assert [one.brought is None for one in seen.files] == [True, True, False]
