@@ -43,9 +43,14 @@ class Exported:
 
 
 def export_of(session: Session, kind: str) -> Exported:
-    """The board as a file of ``kind``. Only JSON holds everything: CSV and vCard (4.0, "vcard3" is 3.0, which older
-    programs want) hold the contacts, "ics" the follow-ups.
+    """The board of this moment as a file of ``kind``. Only JSON holds everything: CSV and vCard (4.0, "vcard3" is 3.0,
+    which older programs want) hold the contacts, "ics" the follow-ups.
     """
+    with session.database.reading():
+        return _export_of(session, kind)
+
+
+def _export_of(session: Session, kind: str) -> Exported:
     if kind == "json":
         whole_board = everything(session)
         text = json.dumps(whole_board, ensure_ascii=False, indent=1) + "\n"

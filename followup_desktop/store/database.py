@@ -122,6 +122,18 @@ class Database:
         with said_in_words(self.file), self.peewee.in_one_transaction("IMMEDIATE"):
             yield
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What the block reads is the board of one moment, whatever is written meanwhile. Never write in it."""
+        with said_in_words(self.file):
+            connection = self._opened()
+            self.run("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    self.run("COMMIT")
+
     def data_version(self) -> int:
         """A number that differs whenever another connection wrote (``PRAGMA data_version``); only this thread's."""
         version = self.value("PRAGMA data_version")
