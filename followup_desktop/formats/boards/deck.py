@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from followup_desktop.domain.language import _
-from followup_desktop.formats.boards.gathering import Counter, Gathering, due_of, nameless, not_kept, title_of
+from followup_desktop.formats.boards.gathering import (
+    Counter,
+    Gathering,
+    due_of,
+    missing_comments,
+    nameless,
+    not_kept,
+    title_of,
+)
 from followup_desktop.formats.boards.records import BoardFile, BoardRecord, CardRecord, CommentRecord
 from followup_desktop.formats.json_values import items, mapping, moment, number, objects, taken, text
 
@@ -80,7 +88,11 @@ def _card(line: int, card: Mapping[str, object], *, is_archived: bool) -> CardRe
         is_done=card.get("done") not in (None, False, 0, ""),
         created_at=moment(card.get("createdAt")),
         fields=MappingProxyType({}),
-        notes_lost=(*lost, *not_kept(len(items(card.get("attachments"))))),
+        notes_lost=(
+            *lost,
+            *not_kept(len(items(card.get("attachments")))),
+            *missing_comments(card.get("commentsCount"), len(comments)),
+        ),
     )
 
 

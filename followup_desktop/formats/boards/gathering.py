@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import Protocol
 
 from followup_desktop.domain.followup import FollowUp
-from followup_desktop.domain.language import _
+from followup_desktop.domain.language import _, ngettext
 from followup_desktop.formats.boards.records import BoardRecord, CardRecord, ListRecord
 from followup_desktop.formats.json_values import mapping, moment, number, text
 from followup_desktop.formats.records import LeftOut
 
 _SHOWN_CHARS = 60
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_COMMENTS = 1_000_000
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
@@ -157,6 +158,16 @@ def not_kept(attachments: int) -> tuple[str, ...]:
     if not attachments:
         return ()
     return (_("Attached files were not taken over ({count}).").format(count=attachments),)
+
+
+def missing_comments(told: object, found: int) -> tuple[str, ...]:
+    """The sentence about comments that a card is ``told`` to have and the file does not hold."""
+    count = number(told)
+    missing = int(count) - found if count < _MOST_COMMENTS else 0
+    if missing <= 0:
+        return ()
+    words = ngettext("{count} comment is not in the file.", "{count} comments are not in the file.", missing)
+    return (words.format(count=missing),)
 
 
 def short(text: str) -> str:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from followup_desktop.domain.language import _, ngettext
+from followup_desktop.domain.language import _
 from followup_desktop.formats.boards.gathering import (
     Counter,
     Gathering,
     due_of,
+    missing_comments,
     nameless,
     not_kept,
     title_of,
@@ -131,16 +132,12 @@ class _Cards:
             card.get("isClosed") is True,
             created_at=moment(card.get("createdAt")),
             fields=MappingProxyType(without_empty(self._fields[key])),
-            notes_lost=(*lost, *not_kept(len(self._attached[key])), *self._missing_comments(card, key)),
+            notes_lost=(
+                *lost,
+                *not_kept(len(self._attached[key])),
+                *missing_comments(card.get("commentsTotal"), len(self._comments[key])),
+            ),
         )
-
-    def _missing_comments(self, card: Mapping[str, object], key: str) -> tuple[str, ...]:
-        told = number(card.get("commentsTotal"))
-        missing = int(told) - len(self._comments[key]) if told < float("inf") else 0
-        if missing <= 0:
-            return ()
-        words = ngettext("{count} comment is not in the file.", "{count} comments are not in the file.", missing)
-        return (words.format(count=missing),)
 
 
 def _checks(included: Mapping[str, object]) -> dict[str, list[CheckItem]]:

@@ -10,6 +10,7 @@ from followup_desktop.formats.boards.gathering import (
     Gathering,
     due_of,
     gather,
+    missing_comments,
     not_kept,
     template_words,
     title_of,
@@ -96,11 +97,20 @@ class _Cards:
             is_archived or card.get("closed") is True,
             card.get("dueComplete") is True,
             fields=MappingProxyType(self._said(card)),
-            notes_lost=(*lost, *not_kept(len(items(card.get("attachments"))))),
+            notes_lost=(
+                *lost,
+                *not_kept(len(items(card.get("attachments")))),
+                # An export holds the last thousand actions of its board.
+                *missing_comments(mapping(card.get("badges")).get("comments"), len(self._comments[key])),
+            ),
         )
 
     def _said(self, card: Mapping[str, object]) -> dict[str, str]:
-        said = {"Address": text(card.get("address")), "Location": text(card.get("locationName"))}
+        said = {
+            "Address": text(card.get("address")),
+            "Location": text(card.get("locationName")),
+            _("Start date"): text(card.get("start")),
+        }
         for item in objects(card.get("customFieldItems")):
             field = self._fields.get(text(item.get("idCustomField")), {})
             value = mapping(item.get("value"))

@@ -116,7 +116,10 @@ class _Cards:
         )
 
     def _said(self, card: Mapping[str, object]) -> dict[str, str]:
-        said = {_("Swimlane"): self._swimlanes.get(text(card.get("swimlaneId")), "")}
+        said = {
+            _("Swimlane"): self._swimlanes.get(text(card.get("swimlaneId")), ""),
+            _("Start date"): text(card.get("startAt")),
+        }
         for one in objects(card.get("customFields")):
             field = self._fields.get(text(one.get("_id")), {})
             options = objects(mapping(field.get("settings")).get("dropdownItems"))

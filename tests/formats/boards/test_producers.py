@@ -68,6 +68,16 @@ def test_trello_lines_between_cards_old_labels_and_lists_that_are_missing() -> N
     assert [card.title for card in read({**trello({"name": "Ken"}), "lists": None}).cards] == ["Ken"]
 
 
+def test_comments_that_an_export_no_longer_holds_are_counted() -> None:
+    actions = [{"type": "commentCard", "data": {"text": "one", "card": {"id": "c"}}}]
+    said = {"id": "c", "idList": "l", "name": "Ken", "badges": {"comments": 3}, "start": "2026-12-01T10:00:00Z"}
+    (card,) = read(trello(said, actions=actions)).cards
+    assert card.notes_lost == ("2 comments are not in the file.",)
+    assert card.fields == {"Start date": "2026-12-01T10:00:00Z"}
+    deck = {"title": "Shop", "stacks": {"7": {"title": "L", "cards": {"1": {"title": "Ken", "commentsCount": 1}}}}}
+    assert [one.notes_lost for one in read({"boards": [deck]}).cards] == [("1 comment is not in the file.",)]
+
+
 DECK = {"title": "Shop", "stacks": {"7": {"title": "Leads", "order": 1, "cards": {"1": {"title": "Ken", "order": 0}}}}}
 
 
