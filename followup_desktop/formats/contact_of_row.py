@@ -48,6 +48,9 @@ _SECOND = frozenset({"department", "not_kept", "website"})
 _PARTS = frozenset({"given_name", "family_name"})
 _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta"})
 _NAMES_IN_ONE = frozenset({"CN", "TW", "HK", "SG", "KR"})
+_TEXT_FORMULA = re.compile(r'="([^"]+)"')
+_CUT_SHORT = re.compile(r"\d[.,]\d+E\+\d+", re.I)
+_FLOAT = re.compile(r"(\d{7,})\.0")
 _LABELLED = re.compile(r"([A-Za-z]+): *([+(]?\d[^:]*?)(?=\s+[A-Za-z]+: *[+(]?\d|$)")
 _SHOWN_CHARS = 60
 
@@ -90,7 +93,7 @@ class RowReader:
         one = {field: kinds[0][1] for field, kinds in values.items()}
         lost: list[str] = []
         emails = self._emails(values, one, lost)
-        phones = self._phones(values)
+        phones = self._phones(values, lost)
         if not self._is_own and "full_name" in one and not _PARTS.isdisjoint(one):
             self._settle_name(one)
         full_name, company = _names(one, values, self._manner.country)
@@ -135,6 +138,8 @@ class RowReader:
                 continue
             if cell[0] == "'":  # Our own export, and spreadsheets, make a formula or a figure a text this way.
                 cell = cell[1:] if field in _FIGURES and cell[1:2].isdigit() else as_written(cell)
+            elif cell[0] == "=" and (text := _TEXT_FORMULA.fullmatch(cell)):
+                cell = text[1]  # So programs keep a spreadsheet from making a figure of it: ="0123".
             said = (self._headings[index] if field == "note_line" else kind, cell)
             if field in values:
                 if field in self._repeated:
@@ -166,13 +171,14 @@ class RowReader:
             return {field: part for field, part in zip(("given_name", "family_name"), apart, strict=True) if part}
         return {"full_name": full_name, **parts}
 
-    def _phones(self, values: Mapping[str, list[tuple[str, str]]]) -> tuple[Texts, ...]:
+    def _phones(self, values: Mapping[str, list[tuple[str, str]]], lost: list[str]) -> tuple[Texts, ...]:
         if "phone" not in values:
             return ()
         kinds = dict(values.get("phone_kind", ()))
         found: dict[str, Texts] = {}
         for kind, cell in values["phone"]:
-            for said, raw in _numbers(cell):
+            for said, written in _numbers(cell):
+                raw = _whole_number(written, lost) if "." in written or "," in written else written
                 if raw not in found:
                     found[raw] = (raw, normal_form(raw, self._manner.country), _kind(said or kind, kinds))
         return tuple(found.values())
@@ -307,6 +313,16 @@ def _numbers(cell: str) -> list[tuple[str, str]]:
         return [("", part) for part in parts]
     named = [(part, _NAMED_BEHIND.fullmatch(part)) for part in parts]
     return [(match[2], match[1]) if match else ("", part) for part, match in named]
+
+
+def _whole_number(raw: str, lost: list[str]) -> str:
+    """A number that went through a spreadsheet as a figure: 4065550101.0; what it cut short is named."""
+    if figure := _FLOAT.fullmatch(raw):
+        return figure[1]
+    if _CUT_SHORT.fullmatch(raw):
+        words = _("“{text}” is a number that a spreadsheet cut short: its last digits are lost.")
+        lost.append(words.format(text=_short(raw)))
+    return raw
 
 
 def _written_addresses(cell: str) -> list[str]:

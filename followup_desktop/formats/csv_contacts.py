@@ -1,5 +1,6 @@
 """Rows of a client list to contact records. Every row is a record, or is left out with its reason."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -22,6 +23,10 @@ from followup_desktop.formats.records import LeftOut, ReadFile, all_left_out, in
 from followup_desktop.formats.things import signs_of_things
 
 KIND = "csv"
+_FOOT = re.compile(
+    r"(?:(?:grand )?total|sum|summe|gesamt|somme|page|seite|página|pagina)\W*\d[\d.,]*(?:\W*(?:of|von|de|sur)?\W*\d+)?",
+    re.I,
+)
 _SUMS = frozenset({"total", "totals", "grand total", "summe", "gesamt", "gesamtsumme", "somme", "total general"})
 
 
@@ -139,12 +144,15 @@ def _manner(table: Table, fields: Sequence[str], shop: Shop, choices: ReadingCho
 
 
 def _is_sum(row: Row, said: Mapping[str, object]) -> bool:
-    """Whether a row is what reports end with (QuickBooks): the word for a sum, and figures."""
+    """Whether a row is what reports end with (QuickBooks): the word for a sum, and figures; or a page's number."""
     first = next(text for cell in row.cells if (text := cell.strip()))
-    if first.casefold() not in _SUMS or "phones" in said or "emails" in said:
+    if "phones" in said or "emails" in said:
+        return False
+    is_foot = first[-1].isdigit() and _FOOT.fullmatch(first) is not None
+    if first.casefold() not in _SUMS and not is_foot:
         return False
     others = [text for cell in row.cells if (text := cell.strip())][1:]
-    return bool(others) and not any(char.isalpha() for cell in others for char in cell)
+    return (bool(others) or is_foot) and not any(char.isalpha() for cell in others for char in cell)
 
 
 def _nameless(row: Row) -> str:

@@ -17,6 +17,7 @@ VCARD, CSV, JSON = "vcard", "csv", "json"
 SPREADSHEET, BOARD, PURCHASES = "xlsx", "board", "purchases"
 _LOOK_AT_BYTES = 1 << 16
 
+_LDIF = re.compile(r"(?:#[^\n]*\n|version:\s*1\s|\s)*(?:dn::?\s|objectclass::?\s)", re.I)
 _VCARD_NAMES = (".vcf", ".vcard", ".vcd")
 _SPREADSHEET_NAMES = (".xlsx", ".xlsm", ".xlsb", ".ods")
 _CSV_NAMES = (".csv", ".tsv", ".txt", ".tab")
@@ -52,6 +53,14 @@ def kind_of(name: str, head: bytes) -> str:
     if start[:1] == "<" and not lower.endswith(_CSV_NAMES):
         raise NotUnderstood(
             _("The file {name} is a web page or XML, which this program cannot read.").format(name=name),
+            # Many programs on the web call a page with a table, or XML of 2003, a workbook.
+            next_step=_("Open it in a spreadsheet program, save it as .xlsx, and import that file.")
+            if lower.endswith((".xls", *_SPREADSHEET_NAMES))
+            else _("Export the contacts as CSV or vCard and import that file."),
+        )
+    if _LDIF.match(start):
+        raise NotUnderstood(
+            _("The file {name} is an address book as LDIF, which this program cannot read.").format(name=name),
             next_step=_("Export the contacts as CSV or vCard and import that file."),
         )
     if _is_binary(head):

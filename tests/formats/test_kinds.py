@@ -36,6 +36,8 @@ def test_the_bytes_win_over_the_name() -> None:
         (b"PK\x03\x04\x14\0photos/1.jpg", "a ZIP"),
         (b"SQLite format 3\0", "a database"),
         (b"<!DOCTYPE html><html>", "a web page"),
+        (b"version: 1\n\ndn: cn=Ken Ostrow\nobjectclass: top\n", "LDIF"),
+        (b"# Thunderbird\ndn:: a2Vu\n", "LDIF"),
         (b"\0\x01\x02\x03\0\0\0\0\x04", "not a text file"),
     ],
 )
@@ -44,6 +46,13 @@ def test_what_cannot_be_read_is_said_in_words(head: bytes, word: str) -> None:
         kind_of("thing.bin", head)
     assert "Nothing was changed." in refusal.value.sentence
     assert refusal.value.next_step
+
+
+def test_a_page_that_calls_itself_a_workbook_is_to_be_saved_as_one() -> None:
+    for name in ("clients.xls", "clients.xlsx"):
+        with pytest.raises(NotUnderstood) as refusal:
+            kind_of(name, b"<html><table><tr><td>Name</td></tr></table></html>")
+        assert "save it as .xlsx" in (refusal.value.next_step or "")
 
 
 def test_workbooks_and_archives_of_boards_are_told_by_their_bytes() -> None:

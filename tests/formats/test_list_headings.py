@@ -206,6 +206,23 @@ def test_several_addresses_in_one_cell_and_one_in_the_name() -> None:
     assert [one.address for one in found.emails] == ["a@x.example", "b@x.example", "c@x.example", "k@x.example"]
 
 
+def test_figures_that_a_spreadsheet_was_kept_from_or_spoilt() -> None:
+    rows = 'Ken,"=""0351 223344""",="01234"\nAda,4.06556E+09,\nBo,4065550101.0,\nLi,=SUM(A1),\n'
+    ken, ada, bo, li = read("Name,Phone,Zip\n" + rows).records
+    assert (numbers(ken.details), ken.details.addresses[0].postcode) == ([("0351 223344", "")], "01234")
+    assert numbers(ada.details) == [("4.06556E+09", "")]
+    assert ada.notes_lost == ("“4.06556E+09” is a number that a spreadsheet cut short: its last digits are lost.",)
+    assert [(one.raw, one.e164) for one in bo.details.phones] == [("4065550101", "+14065550101")]
+    assert numbers(li.details) == [("=SUM(A1)", "")]
+
+
+@pytest.mark.parametrize("foot", ["Total: 2", "Page 1 of 1", "Seite 1/2", "Summe 2", "TOTAL 1,200.50"])
+def test_the_foot_of_a_report_is_no_client(foot: str) -> None:
+    file = read(f'Name,Phone\nAda,406-555-0101\n"{foot}",\n')
+    assert ([one.details.name for one in file.records], [one.line for one in file.left_out]) == (["Ada"], [3])
+    assert len(read("Name,Phone\nTotal Tools 24,\nPage Smith,\nSumma 7 Ltd,\n").records) == 3
+
+
 def test_wishes_in_columns_of_a_channel() -> None:
     head = "Name,Do Not Call,Email Opt Out,No Mail,Do not contact\n"
     rows = "A,Yes,FALSE,,\nB,0,true,1,\nC,,,,yes\nD,no,No,0,\n"
