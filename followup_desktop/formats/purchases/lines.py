@@ -34,6 +34,7 @@ from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseRec
 
 _EMPTY_WORDS = frozenset({"null", "none", "n/a", "#n/a", "(null)", "nan", "-", "--", "–"})
 _NOBODY = frozenset({"0", "-1", "guest", "gast", "invité", "invitado"})
+_STATES = frozenset({"status", "kind", "cancelled_on", "given_back"})
 _SHOWN_CHARS = 60
 _PARTS = 8
 
@@ -72,6 +73,7 @@ class LineReader:
         self._columns = [(index, field) for index, field in enumerate(fields) if field]
         self._manner = manner
         self._shop = shop
+        self._has_states = not _STATES.isdisjoint(fields)
         self._receipts = KeptReceipts()
         self._refused: dict[str, str] = {}
         self._lines, self._told = array("I"), array("q")
@@ -83,11 +85,10 @@ class LineReader:
             if cell := _cell(row.cells[index]):
                 said.setdefault(field, cell)
         receipt = said.get("receipt", "")
-        self._refuse(said, receipt)
+        if self._has_states:
+            self._refuse(said, receipt)
         before = self._receipts.first_line(receipt) if receipt else None
-        if day_of(said.get("bought_on", ""), self._manner.order) is None and _is_sum(row):
-            raise NoPurchase(_("The sum of other lines is no purchase."))
-        customer, bought_on = self._customer(said), self._day(said)
+        bought_on, customer = self._day(said, row), self._customer(said)
         is_further = before is not None and (not customer.is_known or customer.key == before[0].key)
         if before is not None and is_further:
             customer, bought_on = before[0], bought_on or before[1]
@@ -182,13 +183,15 @@ class LineReader:
             raise NoPurchase(words.format(kind=_short(said.get("kind") or said["total"])))
         return True
 
-    def _day(self, said: dict[str, str]) -> date | None:
+    def _day(self, said: dict[str, str], row: Row) -> date | None:
         text = said.get("bought_on", "")
-        if not text:
-            return None
-        day = day_of(text, self._manner.order) or day_of_count(text)
+        day = day_of(text, self._manner.order) or day_of_count(text) if text else None
         if day is not None:
             return day
+        if _is_sum(row):
+            raise NoPurchase(_("The sum of other lines is no purchase."))
+        if not text:
+            return None
         other = DateOrder.DMY if self._manner.order is DateOrder.MDY else DateOrder.MDY
         if day_of(text, other) is not None:
             words = _("“{text}” does not fit the order of day and month in the other rows.")
