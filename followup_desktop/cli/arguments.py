@@ -111,7 +111,7 @@ def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
     sample.add_argument("file", type=_file, metavar=_("FILE"), help=_("a new file"))
     sample.add_argument("--contacts", type=_count, default=300, metavar="N")
     sample.add_argument("--cards", type=_count, default=60, metavar="N")
-    sample.add_argument("--seed", type=int, default=1, metavar="N", help=_("another number makes up another shop"))
+    sample.add_argument("--seed", type=_seed, default=1, metavar="N", help=_("another number makes up another shop"))
 
 
 def _lists(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -153,16 +153,25 @@ def _dashed(text: str) -> str:
 
 
 def _row_id(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= _LARGEST:
-        raise argparse.ArgumentTypeError(_("“{text}” is no id").format(text=text))
-    return number
+    return _number(text, 1, _("“{text}” is no id"))
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= _LARGEST:
-        raise argparse.ArgumentTypeError(_("“{text}” is no number of things").format(text=text))
+    return _number(text, 0, _("“{text}” is no number of things"))
+
+
+def _seed(text: str) -> int:
+    return _number(text, -_LARGEST, _("“{text}” is no whole number"))
+
+
+def _number(text: str, smallest: int, refusal: str) -> int:
+    """A number that the database holds. argparse's own refusal would name the function that found it wrong."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = smallest - 1
+    if not smallest <= number <= _LARGEST:
+        raise argparse.ArgumentTypeError(refusal.format(text=text))
     return number
 
 

@@ -153,6 +153,22 @@ def test_wrong_usage_is_two_and_opens_nothing(arguments: tuple[str, ...], cli: C
     assert not cli.database.exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("log", "1", "--outcome", "reached", "--card", "that one"), "“that one” is no id"),
+        (("import", "--undo", "1e9"), "“1e9” is no id"),
+        (("sample", "x.db", "--contacts", "many"), "“many” is no number of things"),
+        (("sample", "x.db", "--seed", "luck"), "“luck” is no whole number"),
+    ],
+)
+def test_what_is_no_number_is_said_without_a_function_s_name(arguments: tuple[str, ...], told: str, cli: CommandLine):
+    said = cli(*arguments)
+    assert said.status == 2
+    assert told in said.err
+    assert "invalid" not in said.err
+
+
 def test_a_name_that_fits_several_lists_them_and_does_nothing(cli: CommandLine):
     cli.json("add", "Ann Berg 406-555-0102")
     cli.json("add", "Ann Lund 406-555-0103")
