@@ -21,7 +21,6 @@ from followup_desktop.domain.purchase import Purchase
 from followup_desktop.domain.shop import Shop
 from followup_desktop.services.session import Session
 from followup_desktop.store import activities, cards, contacts, shop_settings, whole
-from followup_desktop.store.places import make_private_file
 
 VERSION = 1
 _KIND_OF_ENDING = {".json": "json", ".csv": "csv", ".vcf": "vcard", ".vcard": "vcard", ".ics": "ics"}
@@ -85,18 +84,21 @@ def write_export(session: Session, file: Path, export: Exported) -> Path:
         raise Refused(_("{file} is a folder.").format(file=file), next_step=_("Name a file in it."))
     if file.exists() and own.exists() and file.samefile(own):
         raise Refused(_("{file} is the board itself.").format(file=file), next_step=_("Name another file."))
-    partial = file.with_name(file.name + ".part")
+    from tempfile import mkstemp
+
+    partial = None
     try:
-        partial.unlink(missing_ok=True)
-        make_private_file(partial)
-        with partial.open("wb") as stream:
+        # A name that nothing has: FILE.part may be somebody's own, as browsers call what they still load.
+        handle, partial = mkstemp(dir=file.parent, prefix=".followup-", suffix=".part")
+        with open(handle, "wb") as stream:
             stream.write(export.data)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(partial, file)
     except OSError as error:
-        with suppress(OSError):  # a folder that cannot be written to keeps nothing of it either
-            partial.unlink(missing_ok=True)
+        if partial is not None:
+            with suppress(OSError):
+                os.unlink(partial)
         raise StoreFault(
             _("{file} could not be written: {why}.").format(file=file, why=error.strerror),
             _("The board itself is safe."),

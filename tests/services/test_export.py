@@ -152,3 +152,11 @@ def test_the_board_itself_and_folders_are_not_written_over(session: "Session", t
     (tmp_path / "a.txt").write_text("a note")
     with pytest.raises(StoreFault, match=r"a\.json could not be written"):
         export_to(session, tmp_path / "a.txt" / "a.json", "json")
+
+
+def test_an_export_removes_no_file_of_somebody_else(session: "Session", tmp_path: Path):
+    being_loaded = tmp_path / "list.csv.part"
+    being_loaded.write_text("a browser's")
+    export_to(session, tmp_path / "list.csv", "csv")
+    assert being_loaded.read_text() == "a browser's"
+    assert {file.name for file in tmp_path.glob("*.part")} == {"list.csv.part"}
