@@ -60,6 +60,7 @@ class DesktopNotifications(QObject):
         self._thread: threading.Thread | None = None
         # The window's thread: what waits for an answer or a click, by number.
         self._asked: dict[int, tuple[Notice, OnShown, OnAction]] = {}
+        self._shown: dict[int | None, int] = {}  # by card, as what is up in the library's thread
         self._last = 0
         # The library's thread: its object, and the pop-ups that are up, by card (None: the list of several).
         self._center: Any = None
@@ -75,6 +76,7 @@ class DesktopNotifications(QObject):
 
     def withdraw(self, card_id: int) -> None:
         """Take this card's pop-up away if one is up."""
+        self._forget(card_id)
         if self._loop is not None:
             self._run(self._clear(card_id))
 
@@ -83,6 +85,7 @@ class DesktopNotifications(QObject):
         loop, thread = self._loop, self._thread
         self._loop = self._thread = None
         self._asked.clear()
+        self._shown.clear()
         if loop is not None and thread is not None:
             loop.call_soon_threadsafe(loop.stop)
             thread.join(LEAVE_S)
@@ -149,14 +152,24 @@ class DesktopNotifications(QObject):
     @Slot(object, object)
     def _on_answered(self, number: int, was_shown: bool) -> None:
         asked = self._asked.get(number) if was_shown else self._asked.pop(number, None)
-        if asked is not None:
-            asked[1](was_shown)
+        if asked is None:
+            return
+        notice, on_shown, _on_action = asked
+        if was_shown:
+            self._forget(notice.card_id)
+            self._shown[notice.card_id] = number
+        on_shown(was_shown)
+
+    def _forget(self, card_id: int | None) -> None:
+        """The pop-up of this card is gone, or another is in its place: nobody can click it any more."""
+        self._asked.pop(self._shown.pop(card_id, 0), None)
 
     @Slot(object, object)
     def _on_picked(self, number: int, action: NoticeAction) -> None:
         asked = self._asked.pop(number, None)
         if asked is not None:
             notice, _on_shown, on_action = asked
+            self._shown.pop(notice.card_id, None)
             on_action(action, notice.card_id)
 
 

@@ -125,6 +125,14 @@ def test_an_answered_card_and_a_second_telling_take_the_first_pop_up_away(
     channel.withdraw(4711)
 
 
+def test_what_nobody_clicked_is_not_kept_for_ever(channel: DesktopNotifications, show):
+    for _time in range(3):
+        show(7)
+    assert len(channel._asked) == 1, "only the pop-up that is up can be clicked"
+    channel.withdraw(7)
+    assert channel._asked == {}
+
+
 @pytest.mark.parametrize("fault", ["fails", "breaks"])
 def test_what_was_not_dispatched_was_not_shown(library: OwnLibrary, show, fault: str):
     setattr(library.center, fault, True)
