@@ -1,6 +1,6 @@
 """A person or business the shop talks to, and what it is called when it has no name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from followup_desktop.domain.activity import Channel
@@ -92,7 +92,7 @@ class Contact:
     details: ContactDetails
     version: int = 0
     dnc_reason: str = ""
-    batch: int | None = field(default=None)
+    batch: int | None = None
 
     @property
     def name(self) -> str:

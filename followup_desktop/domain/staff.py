@@ -15,7 +15,7 @@ class Staff:
 
 def initials_of(name: str) -> str:
     """Up to two capitals that stand for ``name`` on a card: "Dana Price" is DP, "Front desk" FD."""
-    words = [word for word in name.split() if word]
+    words = name.split()
     if not words:
         return "?"
     letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")

@@ -93,6 +93,7 @@ __all__ = [
     "Sort",
     "TakeAwayContact",
     "Whereabouts",
+    "is_long",
     "listed",
     "rows",
 ]
