@@ -15,7 +15,8 @@ from followup_desktop.formats.records import LeftOut
 _SHOWN_CHARS = 60
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_COMMENTS = 1_000_000
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+# A program's zero is the beginning of 1970, and of 1969's last day in the west.
+_FIRST_YEAR, _LAST_YEAR = 1971, 2199
 
 
 class Counter:

@@ -43,7 +43,19 @@ def test_a_due_date_however_it_is_written(written: object, due: object) -> None:
     assert (card.due, card.notes_lost) == (due, ())
 
 
-@pytest.mark.parametrize("written", ["0000-00-00", "10000-01-01T00:00:00Z", "soon", -1, 5, "2026-02-30", "9999-12-31"])
+DATES_OF_NONE = [
+    "0000-00-00",
+    "1970-01-01T00:00:00Z",
+    "10000-01-01T00:00:00Z",
+    "soon",
+    -1,
+    5,
+    "2026-02-30",
+    "9999-12-31",
+]
+
+
+@pytest.mark.parametrize("written", DATES_OF_NONE)
 def test_a_due_date_that_is_none_is_said(written: object) -> None:
     (card,) = read(trello({"id": "c", "idList": "l", "name": "Ken", "due": written})).cards
     assert card.due is None
