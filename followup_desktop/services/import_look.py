@@ -9,7 +9,7 @@ from followup_desktop.domain.errors import NotThere, NotUnderstood, Refused
 from followup_desktop.formats.bulk import collector_paused
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.formats.records import ColumnsUnknown
-from followup_desktop.services.import_decisions import Decision, Stamp, fitting
+from followup_desktop.services.import_decisions import Decided, Decision, Stamp, fitting, named_contacts
 from followup_desktop.services.import_memory import read_as_before
 from followup_desktop.services.import_plan import BroughtFile, ImportPlan, Watcher
 from followup_desktop.services.import_planning import compare, without_leads
@@ -88,7 +88,7 @@ def look(
     session: Session,
     asked: Sequence[FileToRead],
     wish: LeadWish,
-    decisions: Sequence[Decision],
+    decided: Decided,
     watcher: Watcher,
     before: Sequence[FileRead] = (),
 ) -> Look:
@@ -105,9 +105,8 @@ def look(
             files.append(same or _read(session, one, watcher))
         brought = [file.brought for file in files if file.brought is not None]
         if not brought:
-            return Look(tuple(files), aside=tuple(decisions))
-        named = {one.choice.contact_id for one in decisions if one.choice.contact_id is not None}
-        found = fitting(files, decisions, still_here(session.database, named))
+            return Look(tuple(files), aside=decided.all())
+        found = fitting(files, decided, still_here(session.database, named_contacts(decided)))
         plan = compare(session.database, brought, watcher, found.choices)
         return spread(session, Look(tuple(files), plan, rows_of(plan), aside=found.aside), wish)
 

@@ -8,7 +8,7 @@ import pytest
 
 from followup_desktop.formats.choices import ReadingChoices
 from followup_desktop.services.import_choices import RowChoice, Treatment
-from followup_desktop.services.import_decisions import decisions_of
+from followup_desktop.services.import_decisions import Decided, decisions_of
 from followup_desktop.services.import_look import FileToRead, LeadWish, look
 from followup_desktop.services.import_plan import Unwatched
 from tests.builders import add_lead
@@ -38,7 +38,7 @@ def at(session):
 
     def look_at(*asked: Path | FileToRead, decisions=()) -> Any:
         files = [one if isinstance(one, FileToRead) else FileToRead(one) for one in asked]
-        return look(session, files, LeadWish(), decisions, Unwatched())
+        return look(session, files, LeadWish(), Decided(tuple(decisions)), Unwatched())
 
     return look_at
 
@@ -116,6 +116,20 @@ def test_who_is_gone_meanwhile_cannot_be_the_same(at, file, session):
     assert (dict(seen.plan.choices), aside(seen)) == ({}, ["Ann Ames"])
     session.redo()
     assert at(path, decisions=kept(seen, {})).aside == (), "back again, it holds again"
+
+
+def test_without_anything_read_anew_decisions_hold_as_they_are_counted_unless_somebody_is_gone(at, file, session):
+    ken = add_lead(session, "Ken Ames", phone="406-555-0101")
+    path = file(THREE)
+    seen = at(path)
+    decided = Decided((), seen.files, {(0, 2): RowChoice(Treatment.SAME, ken.contact.id), (0, 3): OUT})
+
+    def again() -> Any:
+        return look(session, [FileToRead(path)], LeadWish(), decided, Unwatched(), seen.files)
+
+    assert again().plan.choices is decided.choices, "a long list is not looked through for it"
+    session.undo()
+    assert (dict(again().plan.choices), aside(again())) == ({(0, 3): OUT}, ["Ann Ames"])
 
 
 def test_nobody_is_the_same_as_an_entry_that_is_left_out_or_comes_later(at, file):

@@ -11,6 +11,7 @@ from followup_desktop.domain.errors import Cancelled, NotUnderstood
 from followup_desktop.domain.shop import DateOrder
 from followup_desktop.formats.choices import AS_GUESSED, NameOrder, ReadingChoices
 from followup_desktop.services.export import everything
+from followup_desktop.services.import_decisions import Decided
 from followup_desktop.services.import_look import FileToRead, LeadWish, look, spread
 from followup_desktop.services.import_memory import read_as_before, remember_reading
 from followup_desktop.services.import_plan import Unwatched
@@ -32,8 +33,8 @@ def file(tmp_path):
     return written
 
 
-def look_at(session, *asked: FileToRead, before=(), wish=LeadWish(), decisions=()) -> Any:  # noqa: B008
-    return look(session, asked, wish, decisions, Unwatched(), before)
+def look_at(session, *asked: FileToRead, before=(), wish=LeadWish()) -> Any:  # noqa: B008
+    return look(session, asked, wish, Decided(), Unwatched(), before)
 
 
 def chosen(path, **how) -> FileToRead:
@@ -156,7 +157,7 @@ def test_looking_writes_nothing_and_can_be_stopped(session, file):
     before = everything(session)
     look_at(session, FileToRead(file(ODD)))
     with pytest.raises(Cancelled):
-        look(session, [FileToRead(file(ODD))], LeadWish(), (), Stopped())
+        look(session, [FileToRead(file(ODD))], LeadWish(), Decided(), Stopped())
     assert everything(session) == before
 
 

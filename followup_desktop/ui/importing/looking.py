@@ -1,7 +1,6 @@
 """Looks at files in the background: a newer wish stops the older look, and only the newest comes home."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from followup_desktop.desktop.background import Background, Callback, Job, Progress, Step
 from followup_desktop.domain.errors import Cancelled, FollowupError
 from followup_desktop.services import import_look
-from followup_desktop.services.import_choices import RowChoice, RowChoices, RowKey
-from followup_desktop.services.import_decisions import Decision, decisions_of, readable
+from followup_desktop.services.import_choices import RowChoice, RowKey
+from followup_desktop.services.import_decisions import Decided, readable
 from followup_desktop.services.import_look import AS_GUESSED, FileRead, FileToRead, LeadWish, Look, ReadingChoices
 from followup_desktop.services.import_plan import let_go
 from followup_desktop.services.session import Session
@@ -23,7 +22,7 @@ class Looker(QObject):
     """``looked`` carries a Look; ``failed`` a sentence, "" when the person stopped it. ``begun``: a look is under way.
 
     What it holds are wishes: the files, how each is to be read, who is decided to be whom, what becomes of leads.
-    ``aside`` are decisions about entries that are not looked at now; they hold again when those are back.
+    What was decided about entries that are not looked at now is kept, and holds again when those are back.
     """
 
     begun = Signal()
@@ -40,7 +39,7 @@ class Looker(QObject):
         self._job: Job | None = None
         self.seen: Look | None = None
         self.choices: dict[RowKey, RowChoice] = {}
-        self.aside: tuple[Decision, ...] = ()
+        self._kept = Decided()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -119,8 +118,11 @@ class Looker(QObject):
         """
         self._drop_job()
         self._pause.stop()
-        if self.seen is not None:
-            self.aside = (*self.aside, *decisions_of(self.seen.files, self.choices))
+        if self.seen is not None and self.choices:
+            self._kept = Decided(self._kept.aside, self.seen.files, dict(self.choices))
+            # Which entries they are about is worked out off the window; then the files can be let go.
+            job = partial(_worked_out, self._kept)
+            self._background.run(job, on_done=self._on_worked_out, writes=False)
         self._asked = ()
         self.choices = {}
         self._let_go()
@@ -128,17 +130,21 @@ class Looker(QObject):
     def came_in(self) -> None:
         """What is looked at is on disk: nothing that was decided about these files is needed any more."""
         paths = {one.path for one in self._asked}
+        self.choices = {}
         self.forget()
-        self.aside = tuple(one for one in self.aside if one.entry.path not in paths)
+        self._kept = self._kept.without(paths)
         self._read_as = {path: choices for path, choices in self._read_as.items() if path not in paths}
 
     def _look(self) -> None:
         self._drop_job()
         self._pause.stop()
         self.begun.emit()
-        before = self.seen.files if self.seen is not None else ()
-        decided = _Decided(self.aside, before, dict(self.choices))
-        job = partial(_look, self._session, self._asked, self._wish, decided)
+        before: Sequence[FileRead] = ()
+        decided = self._kept
+        if self.seen is not None:
+            before = self.seen.files
+            decided = Decided(self._kept.aside, before, dict(self.choices))
+        job = partial(_look, self._session, self._asked, self._wish, decided, before)
         self._job = self._background.run(
             job, on_done=self._on_done, on_error=self._on_error, on_progress=self._on_step, writes=False
         )
@@ -168,15 +174,21 @@ class Looker(QObject):
         """This is what is seen: its decisions are counted as its plan counts files."""
         self.seen = seen
         self.choices = dict(seen.plan.choices) if seen.plan is not None else {}
-        self.aside = seen.aside
+        self._kept = Decided(seen.aside)
+
+    def _on_worked_out(self, found: tuple[Decided, Decided]) -> None:
+        before, after = found
+        if self._kept is before:
+            self._kept = after
 
     def _forget_aside(self, decided: Mapping[RowKey, RowChoice | None]) -> None:
         """What was set aside about these entries is decided anew."""
-        if not self.aside or self.seen is None:
+        if not self._kept.aside or self.seen is None:
             return
         paths = [file.asked.path for file in readable(self.seen.files)]
         anew = {(paths[number], line) for number, line in decided}
-        self.aside = tuple(one for one in self.aside if (one.entry.path, one.entry.line) not in anew)
+        aside = (one for one in self._kept.aside if (one.entry.path, one.entry.line) not in anew)
+        self._kept = Decided(tuple(aside))
 
     def _on_step(self, step: Step) -> None:
         self.stepped.emit(step)
@@ -194,20 +206,19 @@ class Looker(QObject):
             self._background.run(partial(_let_go, seen, is_last=True), writes=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """All that a person decided: what was set aside, and ``choices`` as the files that are ``seen`` are counted."""
-
-    aside: tuple[Decision, ...]
-    seen: Sequence[FileRead]
-    choices: RowChoices
-
-
 def _look(
-    session: Session, asked: tuple[FileToRead, ...], wish: LeadWish, decided: _Decided, progress: Progress
+    session: Session,
+    asked: tuple[FileToRead, ...],
+    wish: LeadWish,
+    decided: Decided,
+    before: Sequence[FileRead],
+    progress: Progress,
 ) -> Look:
-    decisions = (*decided.aside, *decisions_of(decided.seen, decided.choices))
-    return import_look.look(session, asked, wish, decisions, progress, decided.seen)
+    return import_look.look(session, asked, wish, decided, progress, before)
+
+
+def _worked_out(decided: Decided, _progress: Progress) -> tuple[Decided, Decided]:
+    return decided, Decided(decided.all())
 
 
 def _spread(session: Session, seen: Look, wish: LeadWish, _progress: Progress) -> Look:

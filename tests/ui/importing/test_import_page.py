@@ -208,25 +208,6 @@ def test_the_same_list_again_has_nothing_to_bring_in(qtbot, page, list_file, loo
     assert "nothing to add" in page.said.message.text()
 
 
-def test_files_that_cannot_be_read_are_named_beside_the_others(qtbot, page, list_file, tmp_path, look):
-    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-    look(tmp_path / "gone.csv", list_file, tmp_path / "photo.png")
-    assert page.is_at(Stage.LOOKING)
-    assert "gone.csv" in page.said.faults.text()
-    assert "photo.png" in page.said.faults.text()
-    assert shown(page) == 5
-    look(tmp_path / "gone.csv")
-    assert page.is_at(Stage.EMPTY)
-    assert page.said.faults.isVisible()
-    assert not page.go.isVisible()
-
-
-def test_of_very_many_faulty_files_a_few_are_named(page, list_file, look, tmp_path):
-    look(list_file, *(tmp_path / f"gone {number}.csv" for number in range(6)))
-    assert len(page.said.faults.text().splitlines()) == 4
-    assert page.said.faults.text().endswith("3 more files cannot be read.")
-
-
 def test_what_is_left_out_stands_in_the_list_with_its_line_and_reason(qtbot, page, tmp_path, look):
     path = tmp_path / "group.vcf"
     path.write_text(
