@@ -42,6 +42,7 @@ _SPENT_AT = _words(
 )
 # A register of payments numbers each of them, whoever is paid.
 _NUMBERED = _words("transaction no|transaction number|transaction id|invoice number|invoice no")
+_NAMES = _words("name|full name|first name|last name|vorname|nachname|nom|prénom|nombre")
 _EXPENSES = re.compile(r"(?:expense|ausgaben?|dépense|gasto)s? (?:date|category|number|type|datum|kategorie|nummer)")
 _DAYS = re.compile(r"\b(?:date|datum|fecha|day|tag|timestamp|created|belegdatum|start|buchung(?:s\w+)?)\b")
 _MONEY = re.compile(
@@ -68,7 +69,8 @@ def what_else(table: Table) -> str:
         return ""
     if len(said & _STATEMENT) > 1:
         return _("a statement of a bank account")
-    return _("a list of what the shop spends") if is_spent and not said & _NUMBERED else ""
+    # Beside somebody's name a vendor is who made what was sold.
+    return _("a list of what the shop spends") if is_spent and not said & (_NUMBERED | _NAMES) else ""
 
 
 def _any(pattern: re.Pattern[str], words: list[str]) -> bool:

@@ -79,6 +79,7 @@ def test_who_names_the_columns_is_believed() -> None:
         ("csv", "Name,IBAN,Birth date,Balance,Phone\nNora,DE01,1980-01-01,5.00,406-555-0101\n"),
         ("csv", "First Name,Last Name,Account Name,Opening hours\nNora,Pike,Pike Ltd,9 to 5\n"),
         ("purchases", "Date,Client,Service,Employee,Duration,Amount\n2026-01-05,Nora,Cut,Kim,45,30.00\n"),
+        ("purchases", "Date,Order,Name,Item,Vendor,Price\n2026-01-05,7,Nora,Vase,Kiln Ltd,30.00\n"),
         ("purchases", "Date,Customer,Balance,Amount\n2026-01-05,Nora,0.00,30.00\n"),
         (
             "purchases",
