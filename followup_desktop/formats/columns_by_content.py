@@ -9,6 +9,7 @@ from followup_desktop.formats.csv_headings import NOTE_LINE, normal_heading
 from followup_desktop.formats.csv_rows import Row, Rows, Table
 from followup_desktop.formats.days import is_date
 from followup_desktop.formats.heading_vocabulary import EXACT, UNUSED
+from followup_desktop.formats.phones import digits_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -18,12 +19,19 @@ def _words(text: str) -> frozenset[str]:
 _LOOK_AT_ROWS = 200
 _FIRST_ROWS = 50
 _MOST = 0.8
+_FIGURES_OF_A_DAY = 8
 _HALF = 0.5
 _LEAST_DIFFERENT = 0.6
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 _DIALLED = re.compile(r"[+(]?\d[\d\s().\-/]{5,}(?:\s*x\d+)?")
 # By themselves these may be places, wages or telephones: Yahoo, Lightspeed and BlackBerry mean telephones.
-_BARE_PHONES = {"home": "phone:home", "work": "phone:work", "other": "phone:other", "primary": "phone"}
+_BARE_PHONES = {
+    "home": "phone:home",
+    "work": "phone:work",
+    "other": "phone:other",
+    "primary": "phone",
+    "port": "phone:mobile",
+}
 _KINDS_OF_CONTACT = frozenset({"type", "contact type", "record type", "customer type", "typ", "kontaktart", "art"})
 _PERSON_OR_COMPANY = _words(
     "person individual people contact company organization organisation business household firma unternehmen "
@@ -157,4 +165,6 @@ def _is_kind_of_contact(cell: str) -> bool:
 
 def _is_dialled(cell: str) -> bool:
     """Whether a cell may be a telephone number, and is neither a day nor a mere decimal (2021-01-01, 1.0413926)."""
-    return _DIALLED.fullmatch(cell) is not None and not is_date(cell) and not re.fullmatch(r"\d+\.\d+", cell)
+    if _DIALLED.fullmatch(cell) is None or re.fullmatch(r"\d+\.\d+", cell):
+        return False
+    return len(digits_of(cell)) > _FIGURES_OF_A_DAY or not is_date(cell)  # 06 12 34 56 78 is no 6 December.

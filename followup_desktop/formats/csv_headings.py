@@ -222,6 +222,7 @@ def _settled_places(fields: Sequence[str], words: Sequence[str]) -> list[str]:
     """
     numbers = [match[1] if (match := _NUMBER_BEHIND.search(said)) else "" for said in words]
     parts = [field.partition(":")[0] for field in fields]
+    fields = _of_one_address(fields, parts)
     second = {number for part, number in zip(parts, numbers, strict=True) if number > "1" and part in _TOWNS}
     has_whole = any(field.startswith(("street:", "address:")) for field in fields)
     is_alone = not any(field in ("street", "address", "postcode", "town") for field in fields)
@@ -232,6 +233,17 @@ def _settled_places(fields: Sequence[str], words: Sequence[str]) -> list[str]:
         else:
             settled.append(NOTE_LINE if field == "city" and has_whole and is_alone else field)
     return settled
+
+
+def _of_one_address(fields: Sequence[str], parts: Sequence[str]) -> list[str]:
+    """ "Home Address, City, State" are one address: a town without a kind belongs to the only street there is."""
+    of_town = (*_TOWNS, "region", "country")
+    streets = {field for field, part in zip(fields, parts, strict=True) if part in ("street", "address")}
+    has_kind = any(field != part for field, part in zip(fields, parts, strict=True) if part in of_town)
+    kind = next(iter(streets)).partition(":")[2] if len(streets) == 1 else ""
+    if not kind or has_kind:
+        return list(fields)
+    return [f"{part}:{kind}" if part in of_town else field for field, part in zip(fields, parts, strict=True)]
 
 
 def _titles(fields: Sequence[str]) -> list[str]:

@@ -24,6 +24,7 @@ MAX_UNCLOSED = 100
 SEPARATORS = (",", ";", "\t", "|")
 _LOOK_AT_ROWS = 60
 _HEADER_WITHIN = 15
+_LEAST_HEADINGS = 2  # What stands above two columns in one cell is a title.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _WHOLE: Callable[[re.Match[str]], str] = re.Match.group
 
@@ -217,7 +218,7 @@ def _header_index(raw: Sequence[Row]) -> int | None:
     filled = [sum(1 for cell in row.cells if cell.strip()) for row in raw]
     if not filled:
         return None
-    wanted = max(filled) * 0.4
+    wanted = max(max(filled) * 0.4, min(max(filled), _LEAST_HEADINGS))
     at = next((index for index, count in enumerate(filled[:_HEADER_WITHIN]) if count >= wanted), 0)
     return None if _is_data(raw[at].cells) else at
 

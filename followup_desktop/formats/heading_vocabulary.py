@@ -84,7 +84,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         "birthday",
         "birthday|date of birth|birth date|birthdate|dob|geburtstag|geburtsdatum|date de naissance|anniversaire|"
         "cumpleaños|fecha de nacimiento|"
-        "birth|born|geb datum|geb am|geb|geboren|geboren am|date naissance|né le|née le|f nacimiento|"
+        "birth|born|geb datum|geb am|geb|geboren|geboren am|"
+        "date naissance|né le|née le|né e le|nacido el|f nacimiento|fecha nac|"
         "fecha nacimiento|nacimiento",
     ),
     ("birth_year", "birth year|geburtsjahr|année de naissance|año de nacimiento"),
@@ -176,6 +177,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ("email", "email id|e mail id|emailid|subscriber"),
     ("postcode", "post code|c p"),
     ("postcode:billing", "billing code"),
+    ("street", "domicilio"),
+    ("region", "prov"),
     ("postcode:shipping", "shipping code"),
     # The number by which the shop itself knows a client; later lists of purchases find them by it.
     (
@@ -261,7 +264,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "work",
         "work|business|office|geschäftlich|dienstlich|bureau|trabajo|company|firma|société|professionnel|"
-        "professionnelle|oficina|pro|arbeit|geschäftsadresse",
+        "professionnelle|oficina|pro|arbeit|geschäftsadresse|dienstl|gesch",
     ),
     ("billing", "billing|rechnung|facturation|facturación"),
     ("other", "other|sonstige|weiteres|weitere|weiterer|autre|otro|otra|alternate|alt|autres"),
@@ -270,7 +273,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 KINDS = tuple((kind, _words(words)) for kind, words in (*_KINDS, *FURTHER_KINDS))
 PHONE_WORDS = _words(
-    "phone|telephone|tel|tél|telefon|téléphone|teléfono|telefonnummer|fon|phones|phonenumber|rufnummer|"
+    "phone|telephone|tel|tél|telefon|téléphone|teléfono|telefonnummer|"
+    "fon|phones|phonenumber|rufnummer|tfno|tlf|telf|fono|"
     "festnetz|" + FURTHER_PHONES
 )
 PHONE_KIND_WORDS = frozenset().union(*(KINDS[place][1] for place in range(3)), _words("cellulare|мобильный|mobiel"))

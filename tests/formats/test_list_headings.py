@@ -115,6 +115,28 @@ def test_postcode_and_town_in_one_cell(town: str, parts: tuple[str, str, str]) -
     assert (place.postcode, place.city, place.region) == parts
 
 
+def test_a_town_without_a_kind_belongs_to_the_only_street() -> None:
+    (place,) = details("Name,Home Address,City,State,Zip\nKen,1 Pine St,Butte,MT,59701\n").addresses
+    assert (place.one_line, place.kind) == ("1 Pine St, 59701 Butte, MT", "home")
+    (place,) = details("Nombre;Domicilio;CP;Población\nAna;Calle 1;28001;Madrid\n").addresses
+    assert place.one_line == "Calle 1, 28001 Madrid"
+
+
+def test_a_title_above_two_columns_is_no_heading() -> None:
+    (record,) = read("Clients\nName,Phone\nKen,406-555-0101\n").records
+    assert (record.line, record.details.name) == (3, "Ken")
+
+
+def test_short_words_of_the_shops_own_lists() -> None:
+    found = details("Nom;Prénom;Tél.;Port.;Né(e) le\nDupont;Zoé;04 55 50 10 10;06 12 34 56 78;22/03/1980\n")
+    assert (numbers(found), found.birthday) == (
+        [("04 55 50 10 10", ""), ("06 12 34 56 78", "mobile")],
+        "1980-03-22",
+    )
+    assert numbers(details("Nombre;Tfno\nAna;912345678\n")) == [("912345678", "")]
+    assert numbers(details("Name;Tel. dienstl.\nUte;0221 1\n")) == [("0221 1", "work")]
+
+
 def test_where_an_office_is_makes_no_address() -> None:
     found = details("Name;Straße privat;Ort privat;Ort\nUte;Hauptstr. 1;Köln;Raum 7\n")
     assert ([place.city for place in found.addresses], found.note) == (["Köln"], "Ort: Raum 7")
@@ -286,6 +308,11 @@ def test_what_documents_say_is_no_fact_about_who_got_them() -> None:
     assert read(staff).records[0].details.note == "Machine: MS"
     booked = "Transaction Date,Debit Amount,Credit Amount,Vendor,Customer\n2021-01-28,,20.00,Power,Ann Bell\n"
     assert (details(booked).company, details(booked).note) == ("", "")
+
+
+def test_numbers_of_france_without_a_heading_are_no_days() -> None:
+    file = read("Zoé Dupont;06 12 34 56 78\nAna Petit;06 12 34 56 79\n")
+    assert [numbers(one.details) for one in file.records] == [[("06 12 34 56 78", "")], [("06 12 34 56 79", "")]]
 
 
 def test_names_without_any_heading_are_names() -> None:
