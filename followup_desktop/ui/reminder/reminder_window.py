@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QCursor, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import FollowupError
 from followup_desktop.domain.followup import FollowUp
@@ -51,7 +51,7 @@ class ReminderWindow(QWidget):
         self._is_listed_elsewhere = False
         # Only its head shows: beside the page of today, or off what is worked on in the main window.
         self._is_folded = False
-        self._made_room = False
+        self._made_room = self._is_asked_for = False
         self.worked_on: Callable[[], QRect] = QRect
         self._whole = QRect()  # its place when all of it shows
         self.setWindowTitle(_("Reminders – Follow-up Board"))
@@ -220,13 +220,20 @@ class ReminderWindow(QWidget):
         self.list.take_keyboard()
 
     def make_room(self) -> None:
-        """The keyboard went somewhere: only its head while all of it would lie over that, and whole again after it."""
-        is_in_the_way = self._whole.intersects(self.worked_on())
+        """The keyboard went somewhere: only its head while all of it would lie over that, and whole again after it.
+
+        Not from under a pointer that has just asked for it.
+        """
+        is_in_the_way = self._whole.intersects(self.worked_on()) and not (self._is_asked_for and self._has_pointer())
         if not self.isVisible() or is_in_the_way is self._made_room:
             return
         self._made_room = is_in_the_way
         self._is_folded = is_in_the_way or self._is_listed_elsewhere
         self._show_standing(may_grow=True)
+
+    def _has_pointer(self) -> bool:
+        """Whether the pointer is over it or a menu of it: it is said to leave for the menu, and when the window moves."""
+        return QApplication.activePopupWidget() is not None or self.frameGeometry().contains(QCursor.pos())
 
     def fit(self) -> None:
         """As large as it needs to be within its share of the screen, at the lower right unless it was moved."""
@@ -313,10 +320,11 @@ class ReminderWindow(QWidget):
 
     def _fold(self) -> None:
         """Off what is opened now, which may lie below; whole again when one is answered, a new one comes, or asked."""
-        self._is_folded = True
+        self._is_folded, self._is_asked_for = True, False
         self._show_standing(may_grow=True)
 
     def _on_unfold(self) -> None:
+        self._is_asked_for = True
         self._is_folded = False
         self._show_standing(may_grow=True)
 
@@ -339,8 +347,10 @@ class ReminderWindow(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._is_asked_for = self._is_asked_for and self._has_pointer()
         if self.isVisible():
             self._show_standing(may_grow=True)
+            self.make_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A window manager's Close means what the cross on it means; the window itself is kept."""

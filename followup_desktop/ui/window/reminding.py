@@ -144,7 +144,8 @@ class Reminding(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None:
+        # In the reminders themselves it moves nothing: they would unfold under the press of a button.
+        if now is not None and now.window() is self._window:
             self._room.start()
 
     @Slot()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QEnterEvent
+from PySide6.QtGui import QAction, QCursor, QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -361,6 +361,31 @@ def test_it_folds_off_what_is_opened_from_it_until_one_is_answered_or_comes(wind
     assert not window.list.isVisible()
     lead(session, "Cleo")
     window.refresh()
+    assert window.list.isVisible()
+
+
+def test_it_makes_room_for_what_is_worked_on_but_not_from_under_a_pointer_that_asked_for_it(
+    window: ReminderWindow, session: Session
+):
+    for name in ("Ann", "Ben"):
+        lead(session, name)
+    window.refresh()
+    whole = window.frameGeometry()
+    window.worked_on = lambda: whole.adjusted(10, 10, -10, -10)
+    window.make_room()
+    assert not window.list.isVisible()
+    QApplication.sendEvent(window, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    window.unfold.click()
+    window.make_room()  # the main window has the keyboard again, a moment later
+    assert window.list.isVisible()
+    QCursor.setPos(whole.center())
+    QApplication.sendEvent(window, QEvent(QEvent.Type.Leave))
+    assert window.list.isVisible(), "it only moved under the pointer"
+    QCursor.setPos(whole.topLeft() - QPoint(20, 20))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.Leave))
+    assert not window.list.isVisible()
+    window.worked_on = lambda: whole.translated(-whole.width(), 0)
+    window.make_room()
     assert window.list.isVisible()
 
 
