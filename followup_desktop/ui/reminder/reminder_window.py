@@ -123,7 +123,7 @@ class ReminderWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Down), self).activated.connect(self._on_down)
         QShortcut(QKeySequence(Qt.Key.Key_Up), self).activated.connect(self._on_up)
         self.answers.toast_asked.connect(self.said.say)
-        self.said.gone.connect(self.refresh)
+        self.said.gone.connect(self._on_said_gone)
 
     # --- what it shows ----------------------------------------------------------------------------------------
 
@@ -199,6 +199,7 @@ class ReminderWindow(QWidget):
         if self.said.toast is None:
             self.hide()
             self._was_moved = self._made_room = False
+            self._keep_room_of_said(False)
 
     def put_all_aside(self) -> None:
         """Put everything aside that stands."""
@@ -232,7 +233,7 @@ class ReminderWindow(QWidget):
         self._show_standing(may_grow=True)
 
     def _has_pointer(self) -> bool:
-        """Whether the pointer is over it or a menu of it: it is said to leave for the menu, and when the window moves."""
+        """Whether the pointer is over it or its menu: it is said to leave for that, and when the window moves."""
         return QApplication.activePopupWidget() is not None or self.frameGeometry().contains(QCursor.pos())
 
     def fit(self) -> None:
@@ -323,6 +324,16 @@ class ReminderWindow(QWidget):
         self._is_folded, self._is_asked_for = True, False
         self._show_standing(may_grow=True)
 
+    def _on_said_gone(self) -> None:
+        """Its room closes when the pointer has left: the rows below would come up under it."""
+        self._keep_room_of_said(self._has_pointer())
+        self.refresh()
+
+    def _keep_room_of_said(self, is_kept: bool) -> None:
+        policy = self.said.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.said.setSizePolicy(policy)
+
     def _on_unfold(self) -> None:
         self._is_asked_for = True
         self._is_folded = False
@@ -349,6 +360,8 @@ class ReminderWindow(QWidget):
         super().leaveEvent(event)
         self._is_asked_for = self._is_asked_for and self._has_pointer()
         if self.isVisible():
+            if not self._has_pointer():
+                self._keep_room_of_said(False)
             self._show_standing(may_grow=True)
             self.make_room()
 

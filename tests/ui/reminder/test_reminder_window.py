@@ -294,6 +294,22 @@ def test_a_new_one_does_not_push_the_rows_away_from_under_the_pointer(
     assert (window.brand.text(), window.all_words.text()) == ("Follow-up Board", "All 5")
 
 
+def test_what_was_said_goes_without_moving_the_rows_under_the_pointer(window: ReminderWindow, session: Session):
+    for name in ("Ann", "Ben", "Cleo"):
+        lead(session, name)
+    window.refresh()
+    row_of(window, "Ann").aside.click()
+    assert window.said.isVisible()
+    before, tall_px = _place(row_of(window, "Ben")), window.height()
+    QCursor.setPos(window.frameGeometry().center())
+    window.said.clear()
+    assert not window.said.isVisible()
+    assert _place(row_of(window, "Ben")) == before
+    QCursor.setPos(window.frameGeometry().topLeft() - QPoint(20, 20))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.Leave))
+    assert window.height() < tall_px
+
+
 def _place(row: ReminderRow) -> QPoint:
     return row.mapToGlobal(QPoint())
 
