@@ -1,6 +1,7 @@
 """The contacts of a file in little room: each is put together when it is asked for, from what its row says."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -26,10 +27,11 @@ _WISHES: Mapping[str, Converted] = {
 
 
 class KeptRecords(Packed[ContactRecord]):
-    """Contact records in the order of the file."""
+    """Contact records in the order of the file. ``lines`` are theirs, to look one up without making all of them."""
 
     def __init__(self, records: Iterable[ContactRecord] = ()) -> None:
         self._form = Form(ContactDetails, **_PARTS, **_WISHES)
+        self.lines = array("q")
         super().__init__(self._taken_apart, self._put_together, records)
 
     def keep(self, line: int, said: Mapping[str, Any], lost: tuple[str, ...]) -> None:
@@ -39,7 +41,13 @@ class KeptRecords(Packed[ContactRecord]):
         """
         if not _WISHES.keys().isdisjoint(said):
             said = {name: _WISHES[name][0](one) if name in _WISHES else one for name, one in said.items()}
+        self.lines.append(line)
         self.append_plain((line, lost or None, self._form.plain_of(said)))
+
+    def append(self, item: ContactRecord) -> None:
+        """Take one more."""
+        self.lines.append(item.line)
+        super().append(item)
 
     def _taken_apart(self, record: ContactRecord) -> Plain:
         return record.line, record.notes_lost or None, self._form.plain(record.details)
@@ -47,3 +55,8 @@ class KeptRecords(Packed[ContactRecord]):
     def _put_together(self, plain: Plain) -> ContactRecord:
         line, lost, details = plain
         return ContactRecord(line, self._form.made(details), lost or ())
+
+
+def lines_of(records: Sequence[ContactRecord]) -> Sequence[int]:
+    """The lines of ``records``, in their order."""
+    return records.lines if isinstance(records, KeptRecords) else [record.line for record in records]

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from followup_desktop.domain.language import _
+from followup_desktop.formats.kept_records import lines_of
 from followup_desktop.formats.records import LeftOut
 from followup_desktop.services.import_plan import PURCHASES, Fate, FileCounts, ImportPlan
 
@@ -58,7 +59,7 @@ def _left_out_by_choice(plan: ImportPlan, unwanted: set[int]) -> dict[int, list[
         if brought.content.kind == PURCHASES:
             lines = [(start + one.customer, one.purchase.line) for one in brought.purchases]
         else:
-            lines = [(start + at, record.line) for at, record in enumerate(brought.content.records)]
+            lines = [(start + at, line) for at, line in enumerate(lines_of(brought.content.records))]
         for index, line in lines:
             if index in unwanted:
                 words = _("“{name}” was left out by choice.")

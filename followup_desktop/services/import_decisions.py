@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.contact import ContactDetails
+from followup_desktop.formats.kept_records import lines_of
 from followup_desktop.services.import_choices import RowChoice, RowChoices, RowKey, Treatment
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def decisions_of(files: Sequence["FileRead"], choices: RowChoices) -> tuple[Deci
     found: dict[RowKey, Entry] = {}
     for number, file in enumerate(readable(files)):
         assert file.brought is not None
-        for record in file.brought.content.records if number in wanted else ():
-            if record.line in wanted[number]:
-                found[number, record.line] = Entry(file.asked.path, file.stamp, record.line, record.details)
+        records = file.brought.content.records
+        for at, line in enumerate(lines_of(records) if number in wanted else ()):
+            if line in wanted[number]:
+                found[number, line] = Entry(file.asked.path, file.stamp, line, records[at].details)
     return tuple(
         Decision(found[key], replace(choice, row=None), found[choice.row] if choice.row is not None else None)
         for key, choice in choices.items()
@@ -154,10 +156,12 @@ class _FilePlaces:
         lines = {entry.line for entry in wanted if entry.stamp == file.stamp}
         said = {entry.details for entry in wanted if entry.stamp != file.stamp}
         self._stamp = file.stamp
-        for at, record in enumerate(file.brought.content.records):
-            if record.line in lines:
-                self._by_line[record.line] = (number, record.line, at)
-            if said and record.details in said:
+        records = file.brought.content.records
+        for at, line in enumerate(lines_of(records)):
+            if line in lines:
+                self._by_line[line] = (number, line, at)
+        for at, record in enumerate(records if said else ()):
+            if record.details in said:
                 self._by_details[record.details].append((number, record.line, at))
 
     def of(self, entry: Entry) -> _Place | None:
