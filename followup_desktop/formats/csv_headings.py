@@ -6,6 +6,7 @@ numbered group together (Google's "Phone 1 - Type" and "Phone 1 - Value").
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from followup_desktop.formats.heading_languages import SIGN_KINDS, SIGNS
 from followup_desktop.formats.heading_vocabulary import (
@@ -52,6 +53,7 @@ _PLACES = (*_TOWNS, "street", "street2", "region", "country")
 _GROUP = re.compile(r"(e mail|email|phone|website|address|organization|event|relation|custom field|im) (\d+)(?: (.+))?")
 
 
+@lru_cache(maxsize=2_000)
 def normal_heading(heading: str) -> str:
     """A heading in lower case with single spaces between its words, whatever marks or capitals divide them."""
     text = re.sub(r"['\u2019]s\b", "", heading.strip()).replace("(s)", "s").replace("IDs", "Ids")
@@ -63,6 +65,7 @@ def normal_heading(heading: str) -> str:
     return re.sub(r"^(billing|shipping|mailing)(street|city|state|postalcode|country)$", r"\1 \2", text)
 
 
+@lru_cache(maxsize=2_000)
 def field_of(heading: str) -> str:
     """The field that one heading means by itself, "" when it is not known."""
     return (_known(normal_heading(heading)) or UNUSED).removeprefix(_WEAK)

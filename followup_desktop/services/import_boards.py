@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.kept_text import kept_text
 from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import Shop
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.choices import ReadingChoices
+from followup_desktop.formats.kept_records import KeptRecords
+from followup_desktop.formats.packed import Form, Packed
 from followup_desktop.formats.records import ContactRecord, LeftOut, ReadFile
 from followup_desktop.services.import_plan import (
     BroughtCard,
@@ -48,15 +52,16 @@ def brought_boards(
     """The file with a contact and a card for each card of its boards.
 
     What was archived or done there is left out and said, unless ``with_archived``: then it comes in closed.
-    ``lists`` (name -> lane, None to leave it out) overrules which lane a list most likely is.
+    ``lists`` (name -> lane, None to leave it out) overrules which lane a list most likely is. The boards of ``file``
+    are empty afterwards: very many cards stand in memory only once.
     """
-    lanes = _lanes_of(file, lists or {})
-    records: list[ContactRecord] = []
-    cards: list[BroughtCard] = []
+    lanes, titles = _lanes_of(file, lists or {}), _titles_of(file)
+    records = KeptRecords()
+    cards = _room_for_cards()
     left_out = list(file.left_out)
     for one in (one for board in file.boards for one in board.lists):
         lane = lanes[one.name]
-        for card in one.cards:
+        for card in drained(one.cards) if isinstance(one.cards, Packed) else one.cards:
             over = _why_over(card, one)
             reason = _("Its list is left out.") if lane is None else "" if with_archived else over
             if lane is None or reason:
@@ -68,8 +73,24 @@ def brought_boards(
             cards.append(reader.card(one.name, lane, over))
     left_out.sort(key=lambda left: left.line)
     guessed = ReadingChoices("board", country=shop.country, archived=with_archived, lists=MappingProxyType(lanes))
-    content = ReadFile("board", "", tuple(records), tuple(left_out), guessed=guessed, sample=_titles_of(file))
-    return BroughtFile(name, content, cards=tuple(cards))
+    content = ReadFile("board", "", records, tuple(left_out), guessed=guessed, sample=titles)
+    return BroughtFile(name, content, cards=cards)
+
+
+def _room_for_cards() -> Packed[BroughtCard]:
+    """Room for very many cards, packed: most say no more than what they are about."""
+    from followup_desktop.formats.boards.kept_cards import due_apart, due_together, moment_apart, moment_together
+
+    form = Form(
+        BroughtCard,
+        lane=(attrgetter("value"), Lane),
+        follow_up=(due_apart, due_together),
+        comments=(
+            lambda found: tuple([(moment_apart(one.at), one.text) for one in found]),
+            lambda plain: tuple([BroughtComment(moment_together(at), text) for at, text in plain]),
+        ),
+    )
+    return Packed(form.plain, form.made)
 
 
 def _lanes_of(file: "BoardFile", chosen: Mapping[str, Lane | None]) -> dict[str, Lane | None]:

@@ -98,7 +98,7 @@ class BroughtFile:
     name: str
     content: ReadFile
     purchases: Sequence[BroughtPurchase] = ()
-    cards: tuple[BroughtCard, ...] = ()
+    cards: Sequence[BroughtCard] = ()
     archive: "Archive | None" = None
     notes: tuple[Noted, ...] = ()
 

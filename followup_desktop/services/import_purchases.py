@@ -11,7 +11,6 @@ from followup_desktop.domain.contact import ContactDetails, Email
 from followup_desktop.domain.language import _
 from followup_desktop.domain.names import folded, shares_words
 from followup_desktop.formats.kept_records import KeptRecords
-from followup_desktop.formats.packed import Form, Packed
 from followup_desktop.formats.phones import phone
 from followup_desktop.formats.purchases.records import CustomerKeys, PurchaseFile, PurchaseRecord
 from followup_desktop.formats.records import ContactRecord, ReadFile
@@ -25,15 +24,17 @@ from followup_desktop.services.import_plan import (
 )
 
 _MOST_NOTES = 3
+_PARTS = 32
+_SMALL = (1 << 60) - 1  # As large as a number may be without taking more room.
 
 
 def brought_purchases(name: str, file: PurchaseFile, country: str) -> BroughtFile:
     """The file with each customer once, and each line with the place of its customer."""
-    customers = _Customers()
+    customers = _Customers(file.records)
     of_lines = array("I")
     lost: list[tuple[int, tuple[str, ...]]] = []
-    for record in file.records:
-        of_lines.append(customers.take(record))
+    for at, record in enumerate(file.records):
+        of_lines.append(customers.take(at, record))
         if record.notes_lost:
             lost.append((record.line, record.notes_lost))
     records = customers.records(country)
@@ -77,30 +78,29 @@ class _Customers:
     """What the lines say of their customers, as it comes to light: the first that says anything has its way.
 
     They are a client since the first visit: zero and refunds are none (DATA.md). Every line may be its customer's
-    only one, so of most no more is kept than the first line says, packed.
+    only one, so of most no more is kept than where their first line stands.
     """
 
-    def __init__(self) -> None:
-        # By a number made of what tells one from another: their place.
-        self._places: dict[int, int] = {}
+    def __init__(self, lines: Sequence[PurchaseRecord]) -> None:
+        self._lines = lines
+        # By a number made of what tells one from another: their place. In parts: one that grows takes twice its room.
+        self._places: list[dict[int, int]] = [{} for _part in range(_PARTS)]
         self._since = array("I")
         self._said = array("q")
-        keys = Form(CustomerKeys)
-        self._firsts = Packed[tuple[int, CustomerKeys]](
-            lambda first: (first[0], keys.plain(first[1])), lambda plain: (plain[0], keys.made(plain[1]))
-        )
+        self._first = array("I")
         # By place: of whom further lines say more, or something was lost.
         self._grown: dict[int, CustomerKeys] = {}
         self._lost: dict[int, tuple[str, ...]] = {}
 
-    def take(self, record: PurchaseRecord) -> int:
-        """Take in one more line; the place of its customer."""
+    def take(self, at: int, record: PurchaseRecord) -> int:
+        """Take in the line at ``at``; the place of its customer."""
         said = record.customer
-        place = self._places.setdefault(hash(said.key), len(self._since))
+        key = hash(said.key) & _SMALL
+        place = self._places[key % _PARTS].setdefault(key, len(self._since))
         if place == len(self._since):
             self._since.append(0)
             self._said.append(hash(said))
-            self._firsts.append((record.line, said))
+            self._first.append(at)
         elif hash(said) != self._said[place]:
             self._grow(place, said)
         if record.amount_cents is None or record.amount_cents > 0:
@@ -112,7 +112,7 @@ class _Customers:
         return place
 
     def _grow(self, place: int, said: CustomerKeys) -> None:
-        known = self._grown[place] if place in self._grown else self._firsts[place][1]
+        known = self._grown[place] if place in self._grown else self._lines[self._first[place]].customer
         self._grown[place] = CustomerKeys(
             known.phone or said.phone,
             known.email or said.email,
@@ -137,7 +137,12 @@ class _Customers:
         return records
 
     def _known(self) -> Iterator[tuple[int, CustomerKeys]]:
-        return ((line, self._grown.get(place, keys)) for place, (line, keys) in enumerate(self._firsts))
+        """The first line of each, and what is known of them."""
+        place = 0
+        for at, record in enumerate(self._lines):
+            if place < len(self._first) and self._first[place] == at:
+                yield record.line, self._grown.get(place, record.customer)
+                place += 1
 
 
 def _has_only_number(keys: CustomerKeys) -> bool:

@@ -1,13 +1,17 @@
 """What goes into packed values comes out of them unchanged, however it is asked for."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
 from followup_desktop.domain.activity import Channel
 from followup_desktop.domain.contact import Address, ContactDetails, Email, Phone
+from followup_desktop.domain.followup import FollowUp
+from followup_desktop.formats.boards.kept_cards import kept_cards
+from followup_desktop.formats.boards.records import CardRecord, CheckItem, CommentRecord
 from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.csv_rows import Row, Rows
 from followup_desktop.formats.kept_records import KeptRecords
@@ -103,6 +107,36 @@ def test_the_rows_below_a_heading_have_as_many_cells_as_it(count: int) -> None:
     ]
     assert (list(below), len(below), below[0], below[-1]) == (expected[3:], count - 3, expected[3], expected[-1])
     assert list(drained(below)) == expected[3:]
+
+
+@pytest.mark.parametrize("before", [0, 3])
+def test_values_come_in_another_order(before: int) -> None:
+    rest = numbers(150).behind(before, lambda plain: LeftOut(*plain[1:]))
+    places = [*range(len(rest) - 1, -1, -2), 0]
+    assert list(rest.ordered(places)) == [rest[at] for at in places]
+
+
+def test_cards_come_back_as_they_were() -> None:
+    card = CardRecord(
+        5,
+        "A\nB",
+        "key",
+        "text",
+        FollowUp(date(2026, 2, 3), time(10, 30)),
+        ("red",),
+        (CommentRecord("said", datetime(2026, 1, 1, 12, 0, 5, tzinfo=UTC), "Ana"), CommentRecord("and")),
+        (CheckItem("one", True), CheckItem("two")),
+        ("Ken",),
+        True,
+        True,
+        "parent",
+        datetime(2025, 1, 1, tzinfo=UTC),
+        MappingProxyType({"Phone": "406"}),
+        ("lost",),
+    )
+    moment = replace(card, due=datetime(2026, 1, 1, tzinfo=UTC), created_at=None)
+    cards = [card, moment, replace(card, due=FollowUp(date(2026, 2, 3))), CardRecord(7, "")]
+    assert list(kept_cards(cards)) == cards
 
 
 def test_rows_with_nothing_in_them_are_no_rows_and_line_breaks_are_of_one_kind() -> None:

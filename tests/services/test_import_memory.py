@@ -105,6 +105,16 @@ def trello_board() -> tuple[str, bytes]:
     return "board.json", json.dumps({"name": "B", "lists": lists, "cards": cards, "actions": actions}).encode()
 
 
+def short_deals_csv() -> tuple[str, bytes]:
+    """A title, a stage and an amount in ten bytes."""
+    rows = (f"A{n},S,{n % 9}\n" for n in range(3 * _COUNT))
+    return "deals.csv", ("Deal name,Stage,Amount\n" + "".join(rows)).encode()
+
+
+def short_tasks_csv() -> tuple[str, bytes]:
+    return "tasks.csv", ("Card Name,List Name\n" + "".join(f"A{n},L\n" for n in range(3 * _COUNT))).encode()
+
+
 def focalboard() -> tuple[str, bytes]:
     board = {"type": "board", "data": {"id": "b", "title": "B", "cardProperties": []}}
     cards = (
@@ -189,6 +199,8 @@ _TEXTS = [
     cdnow,
     transactions,
     trello_board,
+    short_deals_csv,
+    short_tasks_csv,
     focalboard,
     archive,
 ]

@@ -14,6 +14,7 @@ from followup_desktop.domain.language import _
 from followup_desktop.domain.shop import DateOrder, Shop
 from followup_desktop.formats.boards.gathering import Counter, Gathering, nameless, short
 from followup_desktop.formats.boards.records import BoardFile, CardRecord
+from followup_desktop.formats.bulk import drained
 from followup_desktop.formats.csv_headings import normal_heading
 from followup_desktop.formats.csv_rows import Row, Table
 from followup_desktop.formats.days import day_of, moment_of, order_of
@@ -54,7 +55,7 @@ def read_deals(table: Table, shop: Shop) -> BoardFile:
     gathering, counter = Gathering(_("Deals")), Counter()
     for line in table.unclosed:
         counter.leave_out(line, _("A quotation mark opens here and never closes."))
-    for row in table.rows:
+    for row in drained(table.rows):
         said = {
             field: kept_lines(cell).strip()
             for field, cell in zip(fields, row.cells, strict=True)

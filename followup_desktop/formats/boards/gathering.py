@@ -1,15 +1,19 @@
 """Lists and cards as they turn up in a file, put in order. Nothing goes missing: a card without a list gets one."""
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Protocol
 
 from followup_desktop.domain.followup import FollowUp
 from followup_desktop.domain.language import _, ngettext
+from followup_desktop.formats.boards.kept_cards import kept_cards
 from followup_desktop.formats.boards.records import BoardRecord, CardRecord, ListRecord
 from followup_desktop.formats.json_values import mapping, moment, number, text
+from followup_desktop.formats.packed import Packed
 from followup_desktop.formats.records import LeftOut
 
 _SHOWN_CHARS = 60
@@ -41,7 +45,15 @@ class _List:
     name: str
     position: float
     is_archived: bool
-    cards: list[tuple[float, CardRecord]] = field(default_factory=list)
+    cards: Packed[CardRecord] = field(default_factory=kept_cards)
+    positions: "array[float]" = field(default_factory=lambda: array("d"))
+
+    def record(self) -> ListRecord:
+        """The list with its cards in order; equal positions keep the order of the file."""
+        cards = self.cards
+        if any(after < before for before, after in pairwise(self.positions)):
+            cards = cards.ordered(sorted(range(len(cards)), key=self.positions.__getitem__))
+        return ListRecord(self.name, cards, self.is_archived)
 
 
 class Gathering:
@@ -65,17 +77,16 @@ class Gathering:
 
     def add_card(self, list_key: str, card: CardRecord, position: float = 0) -> None:
         """A card at its place in a list; those of an unknown list are kept in one of their own."""
-        self._lists.get(list_key, self._strays).cards.append((position, card))
+        found = self._lists.get(list_key, self._strays)
+        found.cards.append(card)
+        found.positions.append(position)
 
     def board(self) -> BoardRecord:
         """The board with all in order; equal positions keep the order of the file."""
         lists = sorted(self._lists.values(), key=lambda one: one.position)
         if self._strays.cards:
             lists.append(self._strays)
-        records = tuple(
-            ListRecord(one.name, tuple(card for _at, card in sorted(one.cards, key=lambda p: p[0])), one.is_archived)
-            for one in lists
-        )
+        records = tuple(one.record() for one in lists)
         return BoardRecord(self._name, records, self._project, self._is_archived)
 
 

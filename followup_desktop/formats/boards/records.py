@@ -1,6 +1,6 @@
 """What a reader of boards hands on: boards, their lists in order, and the cards in them with all that they say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -62,7 +62,7 @@ class ListRecord:
     """One list of a board, its cards from top to bottom."""
 
     name: str
-    cards: tuple[CardRecord, ...]
+    cards: Sequence[CardRecord]
     is_archived: bool = False
 
 

@@ -6,6 +6,7 @@ What their programs count but do not write is named.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain, pairwise
 from types import MappingProxyType
 
 from followup_desktop.domain.followup import FollowUp
@@ -84,14 +85,17 @@ def read_tasks(table: Table, shop: Shop) -> BoardFile:
     """The tasks as cards, in boards by their board or project and in lists by their list or section."""
     words = [normal_heading(heading) for heading in table.header]
     fields = _fields_of(words)
-    rows = [(row, _said(fields, row)) for row in _without_structure(table, fields)]
-    order, _is_guessed = order_of((said.get("due", "") for _row, said in rows), shop)
-    keys = {said["title"]: said.get("key", "") for _row, said in reversed(rows) if "title" in said}
+    # Each time from the rows: what they say of themselves takes many times as much room.
+    order, _is_guessed = order_of((said.get("due", "") for _row, said in _tasks(table, fields)), shop)
+    keys: dict[str, str] = {}
+    for _row, said in _tasks(table, fields) if "parent" in fields else ():
+        if "title" in said:
+            keys.setdefault(said["title"], said.get("key", ""))
     boards: dict[str, Gathering] = {}
     counter = Counter()
     for line in table.unclosed:
         counter.leave_out(line, _("A quotation mark opens here and never closes."))
-    for row, said in rows:
+    for row, said in _tasks(table, fields):
         name = said.get("board", "")
         gathering = boards.setdefault(name, Gathering(name or _("Tasks")))
         list_name = said.get("list", "")
@@ -120,13 +124,14 @@ def _fields_of(words: list[str]) -> list[str]:
     return fields
 
 
-def _without_structure(table: Table, fields: list[str]) -> Iterator[Row]:
-    """The rows that are tasks: monday writes the name of each group above a heading of its own."""
-    rows = table.rows
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+def _tasks(table: Table, fields: list[str]) -> Iterator[tuple[Row, dict[str, str]]]:
+    """The rows that are tasks, and what each says: monday writes the name of a group above a heading of its own."""
+    for row, following in pairwise(chain(table.rows, (None,))):
+        if row is None:
+            return
         is_group = following is not None and repeats_heading(following, table) and _is_alone(row)
         if not is_group and not repeats_heading(row, table):
-            yield row
+            yield row, _said(fields, row)
 
 
 def _is_alone(row: Row) -> bool:

@@ -149,16 +149,17 @@ class ImportPage(QWidget):
     def _on_looked(self, seen: Look) -> None:
         is_first = self.stage is not Stage.LOOKING
         takes_keyboard = is_first or self.work.stop.hasFocus()
+        if any(file.fault for file in seen.files):
+            self.how.setChecked(True)
+        # Filled while it is hidden: on screen every line of it would be laid out anew for each that comes.
+        self.looking.show_look(seen)
+        self.looking.reading.setVisible(self.how.isChecked())
         if is_first:
             # Where no file can be read there is nothing to look at; what was read otherwise can be changed back.
             self._show_stage(Stage.EMPTY if seen.plan is None else Stage.LOOKING)
         self.work.hide()
         self._show_faults(seen)
         self.said.say(self.said.aside, import_words.aside_words(seen.aside))
-        self.looking.show_look(seen)
-        if any(file.fault for file in seen.files):
-            self.how.setChecked(True)
-        self.looking.reading.setVisible(self.how.isChecked())
         self._show_plan(seen)
         if takes_keyboard and seen.plan is not None:
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
