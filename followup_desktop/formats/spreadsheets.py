@@ -93,11 +93,12 @@ def purchases_of_sheet(
 def read_spreadsheet(data: bytes, name: str, sheet_name: str = "") -> Sheet:
     """The sheet called ``sheet_name``, else the first visible one that holds anything.
 
-    The library knows no half-read sheets: it holds all cells of one while its rows are taken. A list of people takes
-    two bytes for each unpacked one, the library's own included, and nine where a short name is all of a row. Packed
-    bytes tell little of that: a list packs to a thirtieth. What would unpack to more than 600 MB or a hundred times
-    its size, to five million cells, or to 1 GB of repeated texts is refused before anything is read (zip_contents,
-    sheet_sizes, sheet_texts).
+    The library knows no half-read sheets: it holds all cells of one while its rows are taken, about as much as the
+    sheet unpacks to. What is kept of them beside that is bound to what they unpack to as well: once for a list of
+    people (ten to twelve times the packed file, as spreadsheets pack such lists), twice where a short name is all of
+    a row. To the packed bytes alone nothing is bound: names counted through pack to a twenty-fifth. What would unpack
+    to more than 600 MB or a hundred times its size, to five million cells, or to 1 GB of repeated texts is refused
+    before anything is read (zip_contents, sheet_sizes, sheet_texts).
 
     Raises NotUnderstood for a workbook that is broken, locked, empty, or too large to be read.
     """
