@@ -1,6 +1,7 @@
 """Imports as batches: written in bulk, taken back as a whole but for what was changed since."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
@@ -92,13 +93,13 @@ def add_people(
     done = 0
     rest = iter(people)
     while some := list(islice(rest, _AT_ONCE)):
-        tables: dict[str, _Bulk] = {"contact": _Bulk()}
+        tables = defaultdict[str, _Bulk](_Bulk)
         for contact_id, details, reason in some:
             tables["contact"].add({"id": contact_id, "dnc_reason": reason}, columns_of(details), own)
             of_contact = {"contact_id": contact_id, "version": rows.change_id}
             for table, parts in part_rows(details, keys).items():
                 for part in parts:
-                    tables.setdefault(table, _Bulk()).add(of_contact, part)
+                    tables[table].add(of_contact, part)
         for table, bulk in tables.items():
             bulk.insert(database, table)
         done += len(some)
@@ -182,11 +183,11 @@ class _Bulk:
         self._names: list[str] = []
         self._rows: list[tuple[Any, ...]] = []
 
-    def add(self, *parts: Mapping[str, Any]) -> None:
+    def add(self, *parts: dict[str, Any]) -> None:
         """One more row, its columns in several parts."""
         if not self._names:
             self._names = [name for part in parts for name in part]
-        self._rows.append(tuple(chain.from_iterable([part.values() for part in parts])))
+        self._rows.append(tuple(chain.from_iterable(map(dict.values, parts))))
 
     def insert(self, database: Database, table: str) -> None:
         """Put all of them into ``table``."""
