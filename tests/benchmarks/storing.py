@@ -129,6 +129,7 @@ def t11_tick(boards: Boards, ticks: int = 2_000) -> Figure:
         bell = Bell(session)
         bell.prepare(has_jumped=True)
         bell.told(bell.untold())
+        bell.morning_told(session.now().date())  # Before opening there is none: at any hour nothing is to be told.
 
         def look() -> None:
             session.data_changed_elsewhere()
