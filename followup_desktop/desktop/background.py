@@ -28,6 +28,9 @@ Surroundings = Callable[[], AbstractContextManager[object]]
 # Painting once, the window gives Python away and asks for it again a dozen times: at Python's own turns of 5 ms every
 # paint took 50 ms while a job ran. Jobs lose nothing that can be measured. Windows counts waits in whole milliseconds.
 TURN_S = 0.001 if sys.platform == "win32" else 0.0001
+# A window that lays itself out anew gives Python away some hundred times, and would wait for it as often: long jobs
+# begin when it has shown that they do.
+SETTLE_S = 0.08
 
 
 @value
@@ -68,6 +71,10 @@ class Progress:
     def cancel(self) -> None:
         """Ask the job to stop at its next check."""
         self._cancelled.set()
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for so long, or until the person asks to stop."""
+        self._cancelled.wait(seconds)
 
     def take(self) -> Step | None:
         """The newest step that was not shown yet."""
@@ -180,8 +187,10 @@ class Background(QObject):
         on_error: Callable[[FollowupError], None] | None = None,
         on_progress: Callable[[Step], None] | None = None,
         writes: bool = True,
+        is_long: bool = False,
     ) -> Job:
-        """Run ``job(progress)`` on the writing (or only reading) thread; call from the window's thread.
+        """Run ``job(progress)`` on the writing (or only reading) thread; call from the window's thread. One that
+        ``is_long`` begins SETTLE_S later.
 
         Exactly one of ``on_done`` and ``on_error`` is called later on the window's thread, unless the
         widget whose method it is has gone, or the program is shutting down. Bound methods of Qt objects
@@ -197,7 +206,7 @@ class Background(QObject):
             return under_way
         self._jobs.add(under_way)
         pool = self._pool("followup-writer" if writes else "followup-reader")
-        future: Future[None] = pool.submit(self._work, job, under_way)
+        future: Future[None] = pool.submit(self._work, job, under_way, SETTLE_S if is_long else 0.0)
         future.add_done_callback(_raise_nothing)
         return under_way
 
@@ -218,9 +227,11 @@ class Background(QObject):
             self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         return self._pools[name]
 
-    def _work(self, job: Callable[[Progress], Any], under_way: Job) -> None:
+    def _work(self, job: Callable[[Progress], Any], under_way: Job, rest_s: float) -> None:
         """In the background thread: the one catch-all of this layer, so that no failure is ever silent."""
         try:
+            if rest_s:
+                under_way.progress.rest(rest_s)
             under_way.progress.check()
             with _short_turns.taken(), self._surroundings():
                 answer = job(under_way.progress)

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.desktop.background import TURN_S, Background, Progress, Step
+from followup_desktop.desktop.background import SETTLE_S, TURN_S, Background, Progress, Step
 from followup_desktop.desktop.crash_guard import Unexpected
 from followup_desktop.domain.errors import Cancelled, FollowupError, Refused
 
@@ -213,3 +214,20 @@ def test_shutdown_cancels_joins_and_tells_nobody(qtbot: QtBot):
     assert waiting.progress.is_cancelled
     assert told == []
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("followup-")]
+
+
+def test_a_long_job_begins_when_the_window_has_settled_and_not_at_all_when_it_is_stopped_before(qtbot: QtBot):
+    background = Background()
+    began: list[float] = []
+    asked = time.monotonic()
+    done: list[object] = []
+    background.run(lambda _progress: began.append(time.monotonic()), on_done=done.append, is_long=True)
+    qtbot.waitUntil(lambda: bool(done))
+    assert began[0] - asked >= SETTLE_S * 0.9
+    errors: list[FollowupError] = []
+    job = background.run(lambda _progress: began.append(0.0), on_error=errors.append, is_long=True)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], Cancelled)
+    assert len(began) == 1
+    background.shutdown()

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -147,19 +147,27 @@ class ImportPage(QWidget):
             self.work.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_looked(self, seen: Look) -> None:
-        is_first = self.stage is not Stage.LOOKING
-        takes_keyboard = is_first or self.work.stop.hasFocus()
         if any(file.fault for file in seen.files):
             self.how.setChecked(True)
         # Filled while it is hidden: on screen every line of it would be laid out anew for each that comes.
         self.looking.show_look(seen)
+        if self.stage is Stage.LOOKING:
+            self._show_looked(seen)
+        else:
+            # Laid out and painted in a turn of its own: both in one would stop the window for three frames.
+            QTimer.singleShot(0, self, partial(self._show_looked, seen))
+
+    def _show_looked(self, seen: Look) -> None:
+        if self.looker.seen is not seen:
+            return
+        is_first = self.stage is not Stage.LOOKING
+        takes_keyboard = is_first or self.work.stop.hasFocus()
         self.looking.reading.setVisible(self.how.isChecked())
         if is_first:
             # Where no file can be read there is nothing to look at; what was read otherwise can be changed back.
             self._show_stage(Stage.EMPTY if seen.plan is None else Stage.LOOKING)
         self.work.hide()
-        self._show_faults(seen)
-        self.said.say(self.said.aside, import_words.aside_words(seen.aside))
+        self.said.show_look(seen)
         self._show_plan(seen)
         if takes_keyboard and seen.plan is not None:
             (self.go if self.go.isEnabled() else self.looking.entries.table).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -171,22 +179,19 @@ class ImportPage(QWidget):
         seen = self.looker.seen
         if seen is None:
             self._show_stage(Stage.EMPTY)
-            self._say("" if sentence else _("Cancelled: nothing was read to its end, and nothing came in."))
+            self.said.tell("" if sentence else _("Cancelled: nothing was read to its end, and nothing came in."))
         else:
             self.looking.show_look(seen)
             if not sentence:
                 self.looker.wish_for(self.looking.wish)
-        self._say_fault(sentence)
+        self.said.say_fault(sentence)
 
     def _show_plan(self, seen: Look) -> None:
         plan = seen.plan
         said = import_words.nothing_words(plan) if plan is not None and plan.changes_nothing else ""
         may_import = not seen.refusal and self.looking.leads.is_understood
         self.foot.show_plan(plan, self._session.shop, may_import=may_import)
-        self._say(said)
-
-    def _show_faults(self, seen: Look) -> None:
-        self._say_fault("\n".join(said for said in (import_words.faults_words(seen.files), seen.refusal) if said))
+        self.said.tell(said)
 
     def _on_leads(self) -> None:
         if self.stage is Stage.LOOKING:
@@ -235,7 +240,7 @@ class ImportPage(QWidget):
 
     def _end_writing(self, words: str) -> None:
         self._show_stage(Stage.DONE)
-        self._say(words)
+        self.said.tell(words)
         self._show_past()
         self.busy.emit(False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,9 +253,9 @@ class ImportPage(QWidget):
             self._show_plan(seen)
         self.busy.emit(False)
         if was_stopped:
-            self._say(_("The import was cancelled: nothing came in. You can change it, or import it after all."))
+            self.said.tell(_("The import was cancelled: nothing came in. You can change it, or import it after all."))
         else:
-            self._say_fault(sentence)
+            self.said.say_fault(sentence)
         (self.go if has_plan else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
@@ -351,12 +356,6 @@ class ImportPage(QWidget):
         if self._is_outdated and self.isVisible() and self.stage is Stage.LOOKING:
             self._is_outdated = False
             self.looker.look_again()
-
-    def _say(self, sentence: str) -> None:
-        self.said.say(self.said.message, sentence)
-
-    def _say_fault(self, sentence: str) -> None:
-        self.said.say(self.said.faults, sentence)
 
     # --- what is pressed --------------------------------------------------------------------------------------
 

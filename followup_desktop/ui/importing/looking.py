@@ -94,7 +94,9 @@ class Looker(QObject):
             return
         self.begun.emit()
         job = partial(_spread, self._session, self.seen, wish)
-        self._job = self._background.run(job, on_done=self._on_done, on_error=self._on_error, writes=False)
+        self._job = self._background.run(
+            job, on_done=self._on_done, on_error=self._on_error, writes=False, is_long=True
+        )
 
     def look_again(self) -> None:
         """Compare again if anybody changed anything; no file is read again. Several times in a row are one look."""
@@ -122,7 +124,7 @@ class Looker(QObject):
             self._kept = Decided(self._kept.aside, self.seen.files, dict(self.choices))
             # Which entries they are about is worked out off the window; then the files can be let go.
             job = partial(_worked_out, self._kept)
-            self._background.run(job, on_done=self._on_worked_out, writes=False)
+            self._background.run(job, on_done=self._on_worked_out, writes=False, is_long=True)
         self._asked = ()
         self.choices = {}
         self._let_go()
@@ -146,7 +148,7 @@ class Looker(QObject):
             decided = Decided(self._kept.aside, before, dict(self.choices))
         job = partial(_look, self._session, self._asked, self._wish, decided, before)
         self._job = self._background.run(
-            job, on_done=self._on_done, on_error=self._on_error, on_progress=self._on_step, writes=False
+            job, on_done=self._on_done, on_error=self._on_error, on_progress=self._on_step, writes=False, is_long=True
         )
 
     def _on_pause(self) -> None:
@@ -159,7 +161,7 @@ class Looker(QObject):
         self._take_over(seen)
         self.looked.emit(seen)
         if before:
-            self._background.run(partial(_let_go, before, is_last=False), writes=False)
+            self._background.run(partial(_let_go, before, is_last=False), writes=False, is_long=True)
 
     def _on_error(self, error: FollowupError) -> None:
         self._job = None
@@ -203,7 +205,7 @@ class Looker(QObject):
     def _let_go(self) -> None:
         if self.seen is not None:
             seen, self.seen = [self.seen], None
-            self._background.run(partial(_let_go, seen, is_last=True), writes=False)
+            self._background.run(partial(_let_go, seen, is_last=True), writes=False, is_long=True)
 
 
 def _look(

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from followup_desktop.services.import_look import Look
 from followup_desktop.ui import theme
+from followup_desktop.ui.importing import import_words
 from followup_desktop.ui.widgets.labels import TextLabel
 
 
@@ -28,6 +30,19 @@ class SaidLines(QWidget):
         line.setText(sentence)
         line.setVisible(bool(sentence))
         self.setVisible(any(not one.isHidden() for one in self._lines()))
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened."""
+        self.say(self.message, sentence)
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.say(self.faults, sentence)
+
+    def show_look(self, seen: Look) -> None:
+        """Say what cannot be read of the files, and which decisions were left aside."""
+        self.say_fault("\n".join(said for said in (import_words.faults_words(seen.files), seen.refusal) if said))
+        self.say(self.aside, import_words.aside_words(seen.aside))
 
     def clear(self) -> None:
         """Say nothing."""

@@ -59,6 +59,7 @@ class Writer(QObject):
                 on_done=on_done,  # type: ignore[arg-type]
                 on_error=self._on_error,
                 on_progress=self._on_step,
+                is_long=True,
             )
 
     def _on_written(self, done: Done) -> None:
