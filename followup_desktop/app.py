@@ -111,8 +111,8 @@ def _show(program: Program, wishes: WindowWishes, guard: CrashGuard) -> None:
     window = program.window
     window.painted.connect(_start_is_over)
     program.settled.connect(_start_is_over)
-    window.painted.connect(guard.open_log)
-    window.painted.connect(_tell_first_paint if wishes.time_start else program.begin)
+    for does in (_tell_first_paint,) if wishes.time_start else (guard.open_log, program.begin):
+        window.painted.connect(does)
     if wishes.minimized:
         QTimer.singleShot(0, _start_is_over)
         QTimer.singleShot(0, guard.open_log)

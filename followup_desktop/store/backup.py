@@ -1,6 +1,5 @@
 """Copies of the database: one a day by itself, before a migration, before a restore. SQLite's backup API only."""
 
-import glob
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -81,7 +80,9 @@ def daily_backup(database: Path, backups: Path, today: date) -> Path | None:
 
 def daily_backups(database: Path, backups: Path) -> list[Path]:
     """The daily copies of ``database``, newest first."""
-    pattern = f"{glob.escape(database.stem)}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].db"
+    from glob import escape  # not needed to start
+
+    pattern = f"{escape(database.stem)}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].db"
     return sorted(backups.glob(pattern), reverse=True)
 
 
