@@ -48,6 +48,8 @@ APP_NAME = "Follow-up Board"
 BACKUP_CHECK_MS = 15 * 60 * 1000
 # What the first change, search and click will need, and no start: loaded one at a time while nothing else is going on.
 IDLE_MS = 1000
+# After an import the window shows what came in first, and tells what of it is due then: within the second allowed.
+AFTER_IMPORT_MS = 300
 LOADED_AHEAD = (
     "followup_desktop.store.adopted",
     "followup_desktop.services.consequences",
@@ -116,6 +118,8 @@ class Program(QObject):
         self._daemon: LinuxNotifications | DesktopNotifications | None = None
         self._backup_look = self._timer(BACKUP_CHECK_MS, self.back_up_today)
         self._idle = self._timer(IDLE_MS, self._load_ahead)
+        self._after_import = self._timer(AFTER_IMPORT_MS, self._start_heart)
+        self._after_import.setSingleShot(True)
         self._ahead = list(LOADED_AHEAD)
         guard.said.connect(self.window.say)
         guard.fault.connect(self.window.show_fault)
@@ -245,8 +249,14 @@ class Program(QObject):
             return
         self.reminding.desk.set_enabled(not is_busy)
         if is_busy:
+            self._after_import.stop()
             self.heart.stop()
         else:
+            self._after_import.start()
+
+    @Slot()
+    def _start_heart(self) -> None:
+        if self.heart is not None:
             self.heart.start()
 
     @Slot()
@@ -315,6 +325,7 @@ class Program(QObject):
         """End every part in order: nothing new begins, threads are joined, the file is closed last."""
         self._backup_look.stop()
         self._idle.stop()
+        self._after_import.stop()
         if self.heart is not None:
             self.heart.stop()
         self.memory.staff_id = self.session.staff_id

@@ -51,8 +51,9 @@ def has_come(database: Database, stamp: str) -> list[CameRing]:
 
 def rung_among(database: Database, card_ids: str, stamp: str) -> list[tuple[int, str]]:
     """Those (id, arrival) of the cards (a JSON list) that are waiting leads whose ring had come by ``stamp``."""
-    sql = f"""SELECT id, arrived_at FROM card WHERE {_WAITS} AND id IN (SELECT value FROM json_each(?))
-        AND lead_ring_at <= ?"""
+    # By their ids: SQLite would rather go through the whole lane.
+    sql = f"""SELECT id, arrived_at FROM card NOT INDEXED WHERE {_WAITS}
+        AND id IN (SELECT value FROM json_each(?)) AND lead_ring_at <= ?"""
     rows: list[Any] = database.rows(sql, (card_ids, stamp))
     return rows
 

@@ -16,6 +16,7 @@ from followup_desktop.services.import_plan import let_go
 from followup_desktop.services.session import Session
 
 PAUSE_MS = 200
+LET_GO_MS = 700
 
 
 class Looker(QObject):
@@ -161,7 +162,7 @@ class Looker(QObject):
         self._take_over(seen)
         self.looked.emit(seen)
         if before:
-            self._background.run(partial(_let_go, before, is_last=False), writes=False, is_long=True)
+            self._let_go_later(before, is_last=False)
 
     def _on_error(self, error: FollowupError) -> None:
         self._job = None
@@ -205,7 +206,12 @@ class Looker(QObject):
     def _let_go(self) -> None:
         if self.seen is not None:
             seen, self.seen = [self.seen], None
-            self._background.run(partial(_let_go, seen, is_last=True), writes=False, is_long=True)
+            self._let_go_later(seen, is_last=True)
+
+    def _let_go_later(self, seen: list[Look], *, is_last: bool) -> None:
+        """Off the window's thread, and when the window has shown what comes now: nobody waits for it."""
+        job = partial(_let_go, seen, is_last=is_last)
+        QTimer.singleShot(LET_GO_MS, self, partial(self._background.run, job, writes=False))
 
 
 def _look(
