@@ -1,6 +1,6 @@
 """Looks at files in the background: a newer wish stops the older look, and only the newest comes home."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Looker(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
+        self._to_let_go: list[Callable[[Progress], None]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LET_GO_MS)
+        self._later.timeout.connect(self._on_later)
         self._wish = LeadWish()
 
     @property
@@ -210,8 +215,12 @@ class Looker(QObject):
 
     def _let_go_later(self, seen: list[Look], *, is_last: bool) -> None:
         """Off the window's thread, and when the window has shown what comes now: nobody waits for it."""
-        job = partial(_let_go, seen, is_last=is_last)
-        QTimer.singleShot(LET_GO_MS, self, partial(self._background.run, job, writes=False))
+        self._to_let_go.append(partial(_let_go, seen, is_last=is_last))
+        self._later.start()
+
+    def _on_later(self) -> None:
+        while self._to_let_go:
+            self._background.run(self._to_let_go.pop(0), writes=False)
 
 
 def _look(
