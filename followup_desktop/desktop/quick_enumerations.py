@@ -65,7 +65,8 @@ def _empty_one(kind: EnumType, boundary: Any) -> dict[str, Any]:
         is_known = not issubclass(kind, Flag) or "_singles_mask_" in made
         left_out = {"__new__", "__dict__", "__weakref__", *_new_books()}
         _empty[kind, boundary] = {key: kept for key, kept in made.items() if is_known and key not in left_out}
-        _taken[kind] = frozenset(dir(kind)) | {"mro", ""}
+        # Not dir(): before 3.11.4 it leaves out what members have, "name" and "value".
+        _taken[kind] = frozenset(name for base in kind.__mro__ for name in vars(base)) | {"mro", ""}
     return _empty[kind, boundary]
 
 
